@@ -1,0 +1,79 @@
+//! Edits: the one description of a change that everything else is made from.
+//!
+//! A [`Fix`] is a set of edits that belong together; a sorted list of edits that do not touch each other is a complete account of what
+//! becomes of a text. Fixed text, diffs and reports come from such a list; two texts are never compared to find out what changed.
+
+mod apply;
+mod atomic;
+mod compose;
+
+pub use apply::{SourceMap, apply, conflict};
+pub use atomic::{Step, write_atomically, write_atomically_with};
+pub use compose::compose;
+
+use crate::text::Span;
+
+/// `text` in place of the bytes in `span`; an insertion has an empty span, a deletion an empty text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+impl Edit {
+    /// Puts `text` in place of `span`.
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Edit { span, text: text.into() }
+    }
+
+    /// The same change without what both sides share at their ends, so that two changes beside each other do not collide.
+    /// `original` is the text that the span marks. `None` if nothing changes.
+    pub fn trimmed(self, original: &str) -> Option<Edit> {
+        let prefix: usize = original.chars().zip(self.text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let (old, new) = (&original[prefix..], &self.text[prefix..]);
+        let suffix: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let span = Span::new(self.span.start + prefix, self.span.end - suffix);
+        let text = new[..new.len() - suffix].to_owned();
+        (!span.is_empty() || !text.is_empty()).then_some(Edit { span, text })
+    }
+}
+
+/// How far a fix may be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Right or wrong is for a person to say.
+    Review,
+    /// An editor who never looks at it loses nothing.
+    Safe,
+}
+
+impl Applicability {
+    /// The word that reports and knowledge files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Applicability::Review => "review",
+            Applicability::Safe => "safe",
+        }
+    }
+}
+
+/// One way to mend a finding. Atomic: all of its edits are made or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Sorted, none touching another.
+    pub edits: Vec<Edit>,
+    pub applicability: Applicability,
+}
+
+impl Fix {
+    /// A fix of one edit.
+    pub fn replace(span: Span, text: impl Into<String>, applicability: Applicability) -> Self {
+        Fix { edits: vec![Edit::new(span, text)], applicability }
+    }
+
+    /// The smallest span that holds every edit; empty at 0 if there is none.
+    pub fn cover(&self) -> Span {
+        self.edits.iter().map(|edit| edit.span).reduce(Span::cover).unwrap_or_default()
+    }
+}
