@@ -1,2 +1,5 @@
+pub mod document;
 pub mod edit;
+pub mod glossary;
+pub mod rule;
 pub mod text;

@@ -11,7 +11,7 @@ pub use apply::{SourceMap, apply, conflict};
 pub use atomic::{Step, write_atomically, write_atomically_with};
 pub use compose::compose;
 
-use crate::text::Span;
+use crate::text::{Span, is_word_char};
 
 /// `text` in place of the bytes in `span`; an insertion has an empty span, a deletion an empty text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,16 +26,33 @@ impl Edit {
         Edit { span, text: text.into() }
     }
 
-    /// The same change without what both sides share at their ends, so that two changes beside each other do not collide.
-    /// `original` is the text that the span marks. `None` if nothing changes.
+    /// The same change without what both sides share at their ends, so that two changes beside each other do not collide; words are
+    /// replaced whole. `original` is the text that the span marks. `None` if nothing changes.
     pub fn trimmed(self, original: &str) -> Option<Edit> {
-        let prefix: usize = original.chars().zip(self.text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        if original == self.text {
+            return None;
+        }
+        let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+            pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+        };
+        let mut prefix = same(&mut original.chars().zip(self.text.chars()));
+        while splits_word(original, prefix) || splits_word(&self.text, prefix) {
+            prefix -= original[..prefix].chars().next_back().map_or(prefix, char::len_utf8);
+        }
         let (old, new) = (&original[prefix..], &self.text[prefix..]);
-        let suffix: usize = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let mut suffix = same(&mut old.chars().rev().zip(new.chars().rev()));
+        while splits_word(old, old.len() - suffix) || splits_word(new, new.len() - suffix) {
+            suffix -= old[old.len() - suffix..].chars().next().map_or(suffix, char::len_utf8);
+        }
         let span = Span::new(self.span.start + prefix, self.span.end - suffix);
-        let text = new[..new.len() - suffix].to_owned();
-        (!span.is_empty() || !text.is_empty()).then_some(Edit { span, text })
+        Some(Edit::new(span, &new[..new.len() - suffix]))
     }
+}
+
+/// Whether byte `at` of `text` lies inside a word.
+fn splits_word(text: &str, at: usize) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(is_word_char);
+    inside(text[..at].chars().next_back()) && inside(text[at..].chars().next())
 }
 
 /// How far a fix may be trusted.
@@ -75,5 +92,22 @@ impl Fix {
     /// The smallest span that holds every edit; empty at 0 if there is none.
     pub fn cover(&self) -> Span {
         self.edits.iter().map(|edit| edit.span).reduce(Span::cover).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_trimmed_to_whole_words_and_single_marks() {
+        let trimmed = |old: &str, new: &str| {
+            let edit = Edit::new(Span::new(0, old.len()), new).trimmed(old).unwrap();
+            (edit.span.of(old).to_owned(), edit.text)
+        };
+        assert_eq!(trimmed("Modi , and", "Modi, and"), (" ".into(), "".into()));
+        assert_eq!(trimmed("on the winner of", "on winning"), ("the winner of".into(), "winning".into()));
+        assert_eq!(trimmed("the question whether", "the question of whether"), ("".into(), "of ".into()));
+        assert_eq!(trimmed("McFall", "McFaul"), ("McFall".into(), "McFaul".into()));
     }
 }

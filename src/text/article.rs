@@ -24,7 +24,8 @@ pub fn indefinite_article(next: &str) -> IndefiniteArticle {
     let word: &str = next.split(|c: char| !(c.is_alphanumeric() || c == '.')).find(|w| !w.is_empty()).unwrap_or("");
     let lower = word.to_lowercase();
     let first = lower.chars().next().unwrap_or(' ');
-    let spelled_out = word.contains('.') && !word.ends_with('.') || case_of(word) == Case::Upper && is_unpronounceable(&lower);
+    let has_inner_stop = word.trim_end_matches('.').contains('.');
+    let spelled_out = has_inner_stop || case_of(word) == Case::Upper && is_unpronounceable(&lower);
     let an = if spelled_out || (lower.len() <= 2 && lower.ends_with('.')) {
         // Letters by their names: an F, an M, but a U.
         "aefhilmnorsx".contains(first)

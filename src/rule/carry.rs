@@ -1,0 +1,58 @@
+//! The surname after the full name: once an article names somebody in full, rightly or wrongly, the wrong surname alone is theirs too.
+
+use std::collections::HashMap;
+
+use super::forms::Role;
+use super::hit::Hit;
+use super::mentions::{Glossary, Mention};
+use super::view::View;
+use crate::edit::Applicability;
+use crate::glossary::Kind;
+
+/// From here on a wrong surname is so like the right one that the right full name alone proves who is meant.
+const LIKE: f64 = 0.7;
+
+/// Hits for wrong surnames. `witnesses`: what else was found, with how sure it is.
+pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witnesses: &[(&Mention, Applicability)]) -> Vec<Hit> {
+    let mut proof: HashMap<usize, (bool, Applicability)> = HashMap::new();
+    for (mention, applicability) in witnesses {
+        let form = &glossary.forms[mention.form];
+        let full = mention.at.words.1 - mention.at.words.0 > 1;
+        if full && matches!(glossary.entries[form.entry].kind, Kind::Person { .. }) {
+            let seen = proof.entry(form.entry).or_insert((false, Applicability::Review));
+            *seen = (seen.0 || form.role == Role::Wrong, seen.1.max(*applicability));
+        }
+    }
+    if proof.is_empty() {
+        return Vec::new();
+    }
+    let surnames = mentions.iter().filter(|mention| glossary.forms[mention.form].role == Role::WrongFamily);
+    let mut hits = Vec::new();
+    for mention in surnames.clone().filter(|mention| !mention.shadowed) {
+        let form = &glossary.forms[mention.form];
+        let Some(&(wrongly, applicability)) = proof.get(&form.entry) else { continue };
+        // Somebody else of that surname in the article, or a word that is one only because it opens a sentence.
+        let contested = surnames.clone().any(|other| {
+            other.shadowed
+                && glossary.forms[other.form].entry == form.entry
+                && !is_inside_witness(other, witnesses, form.entry, glossary)
+        });
+        let found = mention.at.span.of(view.segments[mention.segment].text());
+        let like = strsim::normalized_damerau_levenshtein(&found.to_lowercase(), &form.right.to_lowercase()) >= LIKE;
+        let proven = if wrongly { applicability } else { Applicability::Safe };
+        let sure = !contested && (wrongly || like) && (found.chars().count() > 2 || !Glossary::opens_sentence(view, mention));
+        let applicability = if sure { proven } else { Applicability::Review };
+        let entry = &glossary.entries[form.entry];
+        hits.push(glossary.hit(view, mention, format!("{} is meant, as elsewhere in the article", entry.name), applicability));
+    }
+    hits
+}
+
+/// Whether a surname is only the end of a full name that is the entry's own.
+fn is_inside_witness(mention: &Mention, witnesses: &[(&Mention, Applicability)], entry: usize, glossary: &Glossary) -> bool {
+    witnesses.iter().any(|(witness, _)| {
+        witness.segment == mention.segment
+            && glossary.forms[witness.form].entry == entry
+            && witness.at.span.contains(mention.at.span)
+    })
+}

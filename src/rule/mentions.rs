@@ -1,0 +1,227 @@
+//! Where a document mentions the entries of the glossary, rightly or wrongly, and what to say of it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::carry;
+use super::forms::{Form, Role, forms};
+use super::hit::{Hit, Level};
+use super::matcher::{Met, Place, Requirements, TermIndex, TermMatch};
+use super::names::is_part_of_longer_name;
+use super::rewrite::{Manner, rewrite};
+use super::view::View;
+use crate::edit::{Applicability, Fix};
+use crate::glossary::{Entry, Kind};
+use crate::text::{WordKey, starts_sentence, word_key, words};
+
+/// The entries of a rule set, compiled: one index over all their forms.
+#[derive(Debug, Default)]
+pub(super) struct Glossary {
+    pub(super) entries: Vec<Entry>,
+    requirements: Vec<Requirements>,
+    pub(super) forms: Vec<Form>,
+    index: TermIndex,
+    /// Words of place and organisation names and their adjectives: beside a person's name they are no part of it.
+    known_words: HashSet<WordKey>,
+}
+
+/// A form of an entry at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// Number of the form.
+    pub(super) form: usize,
+    pub(super) segment: usize,
+    pub(super) at: TermMatch,
+    /// Whether the words are only a part of another, longer name.
+    pub(super) shadowed: bool,
+}
+
+impl Glossary {
+    /// Compiles entries.
+    ///
+    /// # Errors
+    /// The entry's number and what is wrong with its conditions.
+    pub(super) fn new(entries: Vec<Entry>) -> Result<Self, (usize, String)> {
+        let requirements = entries
+            .iter()
+            .enumerate()
+            .map(|(i, entry)| Requirements::new(&entry.common.when, &entry.common.unless).map_err(|message| (i, message)))
+            .collect::<Result<_, _>>()?;
+        let mut index = TermIndex::default();
+        let mut all = Vec::new();
+        for (form, phrase) in forms(&entries) {
+            index.add(phrase);
+            all.push(form);
+        }
+        let known_words = known_words(&entries);
+        Ok(Glossary { entries, requirements, forms: all, index, known_words })
+    }
+
+    /// Every mention in the document, in order of the text.
+    pub(super) fn mentions(&self, view: &View) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        for (segment, segment_view) in view.segments.iter().enumerate() {
+            let found = self.index.find(segment_view);
+            for &at in &found {
+                let shadowed = self.is_shadowed(at, &found) || self.is_cut_from_a_name(view, segment, at);
+                mentions.push(Mention { form: at.phrase, segment, at, shadowed });
+            }
+        }
+        mentions
+    }
+
+    /// What the mentions call for.
+    pub(super) fn hits(&self, view: &View, mentions: &[Mention]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut witnesses = Vec::new();
+        for mention in mentions.iter().filter(|mention| !mention.shadowed) {
+            match self.forms[mention.form].role {
+                Role::Right => witnesses.push((mention, Applicability::Review)),
+                Role::Wrong => {
+                    if let Some(hit) = self.wrong_hit(view, mention) {
+                        witnesses.push((mention, hit.fixes.first().map_or(Applicability::Review, |fix| fix.applicability)));
+                        hits.push(hit);
+                    }
+                }
+                Role::WrongFamily => {}
+            }
+        }
+        hits.extend(carry::hits(self, view, mentions, &witnesses));
+        hits
+    }
+
+    /// The entry that a mention is of.
+    pub(super) fn entry_of(&self, mention: &Mention) -> &Entry {
+        &self.entries[self.forms[mention.form].entry]
+    }
+
+    /// Whether a single capitalised word is of a place or an organisation.
+    fn is_known_word(&self, word: &str) -> bool {
+        self.known_words.contains(&word_key(word))
+    }
+
+    /// A right form that is longer, or as long and another entry's, or a longer wrong form of the same entry, takes the words.
+    fn is_shadowed(&self, mention: TermMatch, found: &[TermMatch]) -> bool {
+        let form = &self.forms[mention.phrase];
+        if form.role == Role::Right {
+            return false;
+        }
+        found.iter().filter(|other| other.span.intersects(mention.span)).any(|other| {
+            let rival = &self.forms[other.phrase];
+            let longer = other.span.len() > mention.span.len();
+            let as_long = other.span == mention.span;
+            match rival.role {
+                Role::Right if as_long && rival.entry != form.entry => self.requirements[form.entry].is_empty(),
+                Role::Right => longer || as_long && rival.right == form.right,
+                Role::Wrong if rival.entry == form.entry => longer,
+                Role::Wrong => form.role == Role::WrongFamily && longer,
+                Role::WrongFamily => false,
+            }
+        })
+    }
+
+    /// A person's name inside another name, or a title behind an adjective that is only half of one (`South African`).
+    fn is_cut_from_a_name(&self, view: &View, segment: usize, at: TermMatch) -> bool {
+        const DIRECTIONS: [&str; 10] =
+            ["East", "Eastern", "West", "Western", "North", "Northern", "South", "Southern", "Central", "New"];
+        let form = &self.forms[at.phrase];
+        let view = &view.segments[segment];
+        match (&self.entries[form.entry].kind, form.role) {
+            (_, Role::Right) => false,
+            (Kind::Person { .. }, _) => is_part_of_longer_name(view, at.words, |word| self.is_known_word(word)),
+            (Kind::Office(_), _) => {
+                let before = at.words.0.checked_sub(1).and_then(|before| view.word(before));
+                view.gap_before(at.words.0) == " " && before.is_some_and(|word| DIRECTIONS.contains(&word))
+            }
+            _ => false,
+        }
+    }
+
+    fn wrong_hit(&self, view: &View, mention: &Mention) -> Option<Hit> {
+        let form = &self.forms[mention.form];
+        let entry = &self.entries[form.entry];
+        let place = Place { view, segment: mention.segment, words: mention.at.words, span: mention.at.span };
+        let met = self.requirements[form.entry].met(place);
+        if met == Met::No {
+            return None;
+        }
+        let unseen = met == Met::Yes
+            && entry.common.or.is_empty()
+            && !(form.plural && matches!(entry.kind, Kind::Office(_)))
+            && (entry.kind.is_name() || !view.is_quoted(mention.segment, mention.at.span));
+        let applicability = if unseen { entry.common.fix.unwrap_or(Applicability::Safe) } else { Applicability::Review };
+        let message = entry.common.note.clone().unwrap_or_else(|| reason(entry, &form.right));
+        Some(self.hit(view, mention, message, applicability))
+    }
+
+    /// The hit that replaces a mention by its form's right words.
+    pub(super) fn hit(&self, view: &View, mention: &Mention, message: String, applicability: Applicability) -> Hit {
+        let form = &self.forms[mention.form];
+        let entry = &self.entries[form.entry];
+        let segment = &view.segments[mention.segment];
+        let range = (mention.at.words.0 + form.target.0, mention.at.words.0 + form.target.1);
+        let whole = form.target == (0, mention.at.words.1 - mention.at.words.0);
+        let span = if whole { mention.at.span } else { segment.span_of(range.0..range.1) };
+        let manner = Manner { follows_case: form.follows_case, bare: entry.common.bare };
+        let candidates = std::iter::once(&form.right).chain(&entry.common.or);
+        let fixes: Vec<Fix> = candidates
+            .map(|right| {
+                let mut edits = rewrite(segment, range, span, right, manner);
+                edits.sort();
+                Fix { edits, applicability }
+            })
+            .filter(|fix| !fix.edits.is_empty())
+            .collect();
+        let level = match applicability {
+            Applicability::Safe => Level::Warning,
+            Applicability::Review if entry.kind.is_name() => Level::Warning,
+            Applicability::Review => Level::Note,
+        };
+        Hit {
+            rule: entry.kind.as_str().into(),
+            entry: Some(Arc::clone(&entry.id)),
+            segment: mention.segment,
+            span: mention.at.span,
+            message,
+            level,
+            fixes,
+        }
+    }
+
+    /// Whether a mention's first word has its capital only from the start of a sentence.
+    pub(super) fn opens_sentence(view: &View, mention: &Mention) -> bool {
+        starts_sentence(view.segments[mention.segment].text(), mention.at.span.start)
+    }
+}
+
+/// Why, where the entry does not say.
+fn reason(entry: &Entry, right: &str) -> String {
+    let source = entry.common.source.values().flatten().next().map(|form| format!(" ({form})")).unwrap_or_default();
+    match &entry.kind {
+        Kind::Person { .. } => format!("the name is {}{source}", entry.name),
+        Kind::Office(office) => format!("the title in {} is {}", office.of, office.title),
+        Kind::Place { .. } => format!("the place is {}{source}", entry.name),
+        Kind::Organisation => format!("the name is {}{source}", entry.name),
+        Kind::Term | Kind::Keep => match entry.common.or.as_slice() {
+            [] => format!("say “{right}”"),
+            or => format!("say “{right}” or “{}”", or.join("” or “")),
+        },
+    }
+}
+
+fn known_words(entries: &[Entry]) -> HashSet<WordKey> {
+    let mut known = HashSet::new();
+    for entry in entries {
+        let forms: Vec<&str> = match &entry.kind {
+            Kind::Place { adjectives, people } => {
+                entry.right_forms().chain(adjectives.iter().map(String::as_str)).chain(people.as_deref()).collect()
+            }
+            Kind::Organisation => entry.right_forms().collect(),
+            _ => continue,
+        };
+        for form in forms {
+            known.extend(words(form).iter().map(|word| word.key));
+        }
+    }
+    known
+}
