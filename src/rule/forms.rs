@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::matcher::Phrase;
 use super::names::wrong_family;
+use super::rewrite::Capitals;
 use crate::glossary::{Entry, Kind, Office};
 use crate::text::{plural, words};
 
@@ -30,8 +31,8 @@ pub(super) struct Form {
     pub(super) right: String,
     /// Whether it is the plural.
     pub(super) plural: bool,
-    /// Whether the capitals of the text are to be kept: the form is words in small letters, not a name.
-    pub(super) follows_case: bool,
+    /// Whose capitals the right words take.
+    pub(super) capitals: Capitals,
 }
 
 /// Every form of every entry, with its phrase.
@@ -43,9 +44,12 @@ pub(super) fn forms(entries: &[Entry]) -> Vec<(Form, Phrase)> {
             // Forms without a word were refused when the file was read.
             if let Some(phrase) = Phrase::new(text) {
                 let target = target.unwrap_or((0, phrase.len()));
-                let is_title = matches!(entry.kind, Kind::Office(_));
-                let follows_case = is_title || !entry.kind.is_name() && !text.starts_with(char::is_uppercase);
-                out.push((Form { entry: number, role, target, right: right.to_owned(), plural, follows_case }, phrase));
+                let capitals = match &entry.kind {
+                    kind if kind.is_name() => Capitals::Own,
+                    Kind::Term if text.starts_with(char::is_uppercase) => Capitals::Headline,
+                    _ => Capitals::Text,
+                };
+                out.push((Form { entry: number, role, target, right: right.to_owned(), plural, capitals }, phrase));
             }
         };
         if let Kind::Office(office) = &entry.kind {

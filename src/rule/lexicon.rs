@@ -4,7 +4,7 @@
 pub(super) const SPEECH_VERBS: &[&str] = &[
     "added", "admitted", "announced", "argued", "asked", "claimed", "commented", "concluded", "confirmed", "continued", "declared",
     "emphasised", "emphasized", "explained", "insisted", "joked", "noted", "quipped", "recalled", "remarked", "replied",
-    "reported", "responded", "said", "says", "stated", "stressed", "suggested", "told", "tweeted", "warned", "wrote", "wrote",
+    "reported", "responded", "said", "says", "stated", "stressed", "suggested", "told", "tweeted", "warned", "wrote",
 ];
 
 /// Words that stand before a person's name and are no part of it, in small letters.
@@ -15,7 +15,7 @@ pub(super) const TITLES: &[&str] = &[
     "dame", "defender", "delegate", "deputy", "designate", "diplomat", "director", "doctor", "dr", "economist", "elect", "emperor",
     "envoy", "executive", "expert", "foreign", "former", "general", "governor", "head", "historian", "inspector", "journalist",
     "judge", "justice", "king", "lady", "lawmaker", "leader", "lieutenant", "lord", "madam", "madame", "major", "mayor",
-    "minister", "miss", "mr", "mrs", "ms", "officer", "president", "pope", "premier", "prince", "princess", "prof", "professor",
+    "minister", "miss", "mr", "mrs", "ms", "officer", "pope", "premier", "president", "prince", "princess", "prof", "professor",
     "queen", "rep", "representative", "scholar", "sec", "secretary", "sen", "senator", "sheikh", "sir", "speaker", "spokesman",
     "spokesperson", "spokeswoman",
 ];

@@ -162,7 +162,7 @@ impl Glossary {
         let range = (mention.at.words.0 + form.target.0, mention.at.words.0 + form.target.1);
         let whole = form.target == (0, mention.at.words.1 - mention.at.words.0);
         let span = if whole { mention.at.span } else { segment.span_of(range.0..range.1) };
-        let manner = Manner { follows_case: form.follows_case, bare: entry.common.bare };
+        let manner = Manner { capitals: form.capitals, bare: entry.common.bare };
         let candidates = std::iter::once(&form.right).chain(&entry.common.or);
         let fixes: Vec<Fix> = candidates
             .map(|right| {

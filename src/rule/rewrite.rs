@@ -9,22 +9,32 @@ use crate::text::{
 /// How to write the right form.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Manner {
-    /// Its capitals follow the text (words, titles) instead of being its own (names).
-    pub(super) follows_case: bool,
+    pub(super) capitals: Capitals,
     /// A `the` before it goes.
     pub(super) bare: bool,
+}
+
+/// Whose capitals the right form takes. Where all of the old words are shouted, it is shouted too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Capitals {
+    /// Its own: a name.
+    Own,
+    /// Its own, but for a line in title case: words whose wrong form is capitalised of itself.
+    Headline,
+    /// The text's: words and titles.
+    Text,
 }
 
 /// The edits that put `right` in the place of words `range` of a segment, whose bytes with their marks are `span`.
 pub(super) fn rewrite(view: &SegmentView, range: (usize, usize), span: Span, right: &str, manner: Manner) -> Vec<Edit> {
     let text = view.text();
     let old: Vec<&str> = (range.0..range.1).filter_map(|at| view.word(at)).collect();
-    let mut right = in_case(right, &old, manner.follows_case);
+    let mut right = in_case(right, &old, manner.capitals);
     let mut edits = Vec::new();
     let mut span = span;
     match before(view, range.0, span.start) {
         Some((at, word)) if manner.bare && word.eq_ignore_ascii_case("the") => {
-            if case_of(word) != Case::Lower && manner.follows_case {
+            if case_of(word) != Case::Lower && manner.capitals == Capitals::Text {
                 right = capitalize(&right);
             }
             span.start = view.words[at].span.start;
@@ -61,7 +71,7 @@ fn before<'v>(view: &'v SegmentView, first: usize, start: usize) -> Option<(usiz
 }
 
 /// `right` with the capitals of the words it replaces.
-fn in_case(right: &str, old: &[&str], follows_case: bool) -> String {
+fn in_case(right: &str, old: &[&str], capitals: Capitals) -> String {
     let cases: Vec<Case> = old.iter().filter(|word| word.chars().any(char::is_alphabetic)).map(|word| case_of(word)).collect();
     let all = |wanted: Case| !cases.is_empty() && cases.iter().all(|case| *case == wanted);
     if all(Case::Upper) && old.iter().any(|word| word.chars().count() > 3) {
@@ -70,9 +80,9 @@ fn in_case(right: &str, old: &[&str], follows_case: bool) -> String {
     let small = right.starts_with(char::is_lowercase);
     let plain = || words(right).iter().all(|word| matches!(case_of(word.span.of(right)), Case::Lower | Case::Capital));
     match cases.first() {
-        Some(Case::Capital) if small && cases.len() > 1 && all(Case::Capital) => title_case(right),
-        Some(Case::Capital) if small && follows_case => capitalize(right),
-        Some(Case::Lower) if !small && follows_case && all(Case::Lower) && plain() => right.to_lowercase(),
+        Some(Case::Capital) if small && capitals != Capitals::Own && cases.len() > 1 && all(Case::Capital) => title_case(right),
+        Some(Case::Capital) if small && capitals == Capitals::Text => capitalize(right),
+        Some(Case::Lower) if !small && capitals == Capitals::Text && all(Case::Lower) && plain() => right.to_lowercase(),
         _ => right.to_owned(),
     }
 }
@@ -140,8 +150,8 @@ mod tests {
         apply(text, &edits)
     }
 
-    const NAME: Manner = Manner { follows_case: false, bare: false };
-    const WORDS: Manner = Manner { follows_case: true, bare: false };
+    const NAME: Manner = Manner { capitals: Capitals::Own, bare: false };
+    const WORDS: Manner = Manner { capitals: Capitals::Text, bare: false };
 
     #[test]
     fn names_keep_their_capitals_unless_shouted() {
@@ -172,7 +182,7 @@ mod tests {
     #[test]
     fn the_words_around_agree() {
         assert_eq!(rewritten("a premier", "premier", "emir", WORDS), "an emir");
-        let bare = Manner { follows_case: false, bare: true };
+        let bare = Manner { capitals: Capitals::Own, bare: true };
         assert_eq!(rewritten("The German News Agency said", "German News Agency", "dpa", bare), "dpa said");
         assert_eq!(rewritten("of James Kans’ men", "James Kans", "Suga", NAME), "of Suga’s men");
     }

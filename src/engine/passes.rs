@@ -1,0 +1,245 @@
+//! Passes: rules run again over what their fixes leave, until nothing more is to be done.
+//!
+//! Passes are bounded. If they do not settle, two rules undo each other's work; those that still make changes are named and left out,
+//! so that the result is one that a second run would not change.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::check;
+use super::finding::{Finding, LocatedFix};
+use super::plan::{Choice, FixId, Held, Plan, plan};
+use crate::document::Document;
+use crate::edit::{Edit, SourceMap, compose};
+use crate::rule::RuleSet;
+use crate::text::Span;
+
+/// Passes after which rules that still make changes are said to fight.
+const MOST: usize = 6;
+
+/// What becomes of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Its fix, by number, is made.
+    Fixed(usize),
+    /// A fix of another finding is made, and this one is gone with it.
+    GoneWith(usize),
+    /// It stands, with the reason why its first fix was not made.
+    Stands(Held),
+    /// It stands, and nobody but a person can mend it.
+    Flagged,
+}
+
+/// A document after its rules have run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was found, in places of the document as it was given, in order of the text.
+    pub findings: Vec<Finding>,
+    /// What becomes of each.
+    pub status: Vec<Status>,
+    /// Every change, in places of the document as it was given: sorted, free of conflicts.
+    pub edits: Vec<Edit>,
+    /// Rules and entries that undo each other's work; nothing of theirs was made.
+    pub fighting: Vec<Arc<str>>,
+}
+
+/// Runs `rules` over `document` and over what their fixes leave.
+pub fn run(rules: &RuleSet, document: &Document, choice: &Choice) -> Outcome {
+    match settle(rules, document, choice, &BTreeSet::new()) {
+        Ok(outcome) => outcome,
+        Err(fighting) => without(rules, document, choice, fighting),
+    }
+}
+
+/// Runs with the rules that fight left out. What they leave must be what a further run would leave, else nothing is changed at all.
+fn without(rules: &RuleSet, document: &Document, choice: &Choice, mut fighting: BTreeSet<Arc<str>>) -> Outcome {
+    let mut outcome = loop {
+        match settle(rules, document, choice, &fighting) {
+            Ok(outcome) => break outcome,
+            Err(more) if more.is_subset(&fighting) => return untouched(rules, document, choice, fighting),
+            Err(more) => fighting.extend(more),
+        }
+    };
+    let after = document.edited(&outcome.edits);
+    let again = match settle(rules, &after, choice, &BTreeSet::new()) {
+        Ok(again) => again,
+        Err(_) => match settle(rules, &after, choice, &fighting) {
+            Ok(again) => again,
+            Err(_) => return untouched(rules, document, choice, fighting),
+        },
+    };
+    if !again.edits.is_empty() {
+        return untouched(rules, document, choice, fighting);
+    }
+    outcome.fighting = fighting.into_iter().collect();
+    outcome
+}
+
+/// The findings of one pass, none of them mended.
+fn untouched(rules: &RuleSet, document: &Document, choice: &Choice, fighting: BTreeSet<Arc<str>>) -> Outcome {
+    let findings = check(rules, document);
+    let status =
+        findings.iter().map(|finding| if finding.fixes.is_empty() { Status::Flagged } else { Status::Stands(Held::NeedsReview) });
+    let _ = choice;
+    Outcome { status: status.collect(), findings, edits: Vec::new(), fighting: fighting.into_iter().collect() }
+}
+
+/// Passes until nothing changes. `Err` names what still made changes in the last pass allowed.
+fn settle(
+    rules: &RuleSet,
+    document: &Document,
+    choice: &Choice,
+    left_out: &BTreeSet<Arc<str>>,
+) -> Result<Outcome, BTreeSet<Arc<str>>> {
+    let mut story = Story::new(document);
+    let mut current = document.clone();
+    for pass in 0..MOST {
+        let mut findings = check(rules, &current);
+        for finding in findings.iter_mut().filter(|finding| left_out.contains(finding.id())) {
+            finding.fixes.iter_mut().for_each(|fix| fix.applicability = crate::edit::Applicability::Review);
+        }
+        let restricted;
+        let choice = if choice.all && !left_out.is_empty() {
+            let declined = findings.iter().filter(|f| left_out.contains(f.id())).map(|f| f.fingerprint);
+            restricted = Choice { all: true, declined: choice.declined.iter().copied().chain(declined).collect() };
+            &restricted
+        } else {
+            choice
+        };
+        let plan = plan(&findings, &current.text, choice);
+        let done = plan.edits.is_empty();
+        if !done && pass + 1 == MOST {
+            return Err(plan.apply.iter().map(|&(i, _)| Arc::from(findings[i].id())).collect());
+        }
+        story.tell(&findings, &plan, &current.text, done);
+        if done {
+            break;
+        }
+        story.edits = compose(&document.text, &story.edits, &plan.edits);
+        current = current.edited(&plan.edits);
+    }
+    Ok(story.end())
+}
+
+/// What has happened so far, in places of the document as it was given.
+struct Story<'d> {
+    original: &'d str,
+    findings: Vec<Finding>,
+    status: Vec<Status>,
+    edits: Vec<Edit>,
+    passes: usize,
+}
+
+impl<'d> Story<'d> {
+    fn new(document: &'d Document) -> Self {
+        Story { original: &document.text, findings: Vec::new(), status: Vec::new(), edits: Vec::new(), passes: 0 }
+    }
+
+    /// Takes in a pass over `text`, which `self.edits` have made of the original. `last`: whether it changes nothing.
+    fn tell(&mut self, findings: &[Finding], plan: &Plan, text: &str, last: bool) {
+        let map = SourceMap::new(&self.edits);
+        let mapped: Vec<Finding> = match self.passes {
+            0 => findings.to_vec(),
+            _ => findings.iter().map(|finding| self.mapped(finding, &map, text)).collect(),
+        };
+        // A loser of an earlier pass that is not found again went with its winner.
+        if last && self.passes > 0 {
+            for (old, status) in self.findings.iter().zip(&mut self.status) {
+                let Status::Stands(Held::LostTo((winner, _))) = *status else { continue };
+                if !mapped.iter().any(|new| is_same(old, new)) {
+                    *status = Status::GoneWith(winner);
+                }
+            }
+        }
+        let base = self.findings.len();
+        let mut numbers = vec![None; mapped.len()];
+        for (i, finding) in mapped.into_iter().enumerate() {
+            let status = status_of(i, findings, plan);
+            let known = (0..base).find(|&old| is_same(&self.findings[old], &finding));
+            match (known, status) {
+                (Some(old), Status::Fixed(_)) if self.passes > 0 && !matches!(self.status[old], Status::Fixed(_)) => {
+                    self.findings[old].fixes = finding.fixes;
+                    self.status[old] = status;
+                    numbers[i] = Some(old);
+                }
+                (Some(old), _) if self.passes > 0 && !matches!(self.status[old], Status::Fixed(_)) => numbers[i] = Some(old),
+                _ => {
+                    numbers[i] = Some(self.findings.len());
+                    self.findings.push(finding);
+                    self.status.push(status);
+                }
+            }
+        }
+        // Winners are named by their number in this pass; from here on by their number in the story.
+        for status in &mut self.status[base..] {
+            if let Status::Stands(Held::LostTo((winner, fix))) = *status {
+                *status = Status::Stands(Held::LostTo((numbers[winner].unwrap_or(winner), fix)));
+            }
+        }
+        self.passes += 1;
+    }
+
+    /// A finding of a later pass, in places of the original.
+    fn mapped(&self, finding: &Finding, map: &SourceMap, text: &str) -> Finding {
+        let (_, span) = map.widen(finding.span);
+        let fixes = finding
+            .fixes
+            .iter()
+            .map(|fix| {
+                let (after, before) = map.widen(fix.cover());
+                let edit = Edit::new(before, fix.applied(text, after));
+                LocatedFix { edits: edit.trimmed(before.of(self.original)).into_iter().collect(), ..fix.clone() }
+            })
+            .collect();
+        Finding { span, fixes, ..finding.clone() }
+    }
+
+    fn end(self) -> Outcome {
+        let mut order: Vec<usize> = (0..self.findings.len()).collect();
+        order.sort_by(|&a, &b| self.findings[a].order().cmp(&self.findings[b].order()));
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(new, &old)| place[old] = new);
+        let status = order.iter().map(|&old| match self.status[old] {
+            Status::Stands(Held::LostTo((winner, fix))) => Status::Stands(Held::LostTo((place[winner], fix))),
+            Status::GoneWith(winner) => Status::GoneWith(place[winner]),
+            other => other,
+        });
+        let status = status.collect();
+        let mut findings: Vec<Option<Finding>> = self.findings.into_iter().map(Some).collect();
+        let findings = order.iter().filter_map(|&old| findings[old].take()).collect();
+        Outcome { findings, status, edits: self.edits, fighting: Vec::new() }
+    }
+}
+
+/// Whether a finding of a later pass is one of an earlier pass, still there.
+fn is_same(old: &Finding, new: &Finding) -> bool {
+    let touch = old.span.start <= new.span.end && new.span.start <= old.span.end;
+    touch && old.rule == new.rule && old.entry == new.entry && old.message == new.message
+}
+
+fn status_of(finding: usize, findings: &[Finding], plan: &Plan) -> Status {
+    if let Some(&(_, fix)) = plan.apply.iter().find(|(i, _)| *i == finding) {
+        return Status::Fixed(fix);
+    }
+    let first: FixId = (finding, 0);
+    match plan.held.binary_search_by_key(&first, |(id, _)| *id) {
+        Ok(at) => Status::Stands(plan.held[at].1),
+        Err(_) if findings[finding].fixes.is_empty() => Status::Flagged,
+        Err(_) => Status::Stands(Held::NeedsReview),
+    }
+}
+
+impl Outcome {
+    /// Whether nothing was found and nothing is wrong with the rules.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty() && self.fighting.is_empty()
+    }
+
+    /// What a finding's fix makes of the words from `span` on, for a report: the smallest span that holds the finding and all of its
+    /// fixes, and what each fix makes of it, best first.
+    pub fn candidates(&self, finding: usize, text: &str) -> (Span, Vec<String>) {
+        let finding = &self.findings[finding];
+        let span = finding.fixes.iter().filter(|fix| !fix.edits.is_empty()).fold(finding.span, |span, fix| span.cover(fix.cover()));
+        (span, finding.fixes.iter().map(|fix| fix.applied(text, span)).collect())
+    }
+}
