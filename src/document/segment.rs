@@ -6,11 +6,17 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SegmentKind {
+    /// A title, also one that a web page left above or below the real one.
     Headline,
+    /// Who wrote it, or which agency or site it is from.
     Byline,
+    /// A paragraph of the article.
     Body,
+    /// A block quotation.
     Quote,
+    /// The words to a picture.
     Caption,
+    /// What is not prose, such as a listing.
     Code,
 }
 
@@ -32,6 +38,7 @@ pub struct Piece {
     pub text: Span,
     /// Bytes of the document's text.
     pub at: Span,
+    /// How the one became the other.
     pub kind: PieceKind,
 }
 

@@ -1,6 +1,6 @@
 //! Making edits, and finding the way back through them.
 
-use super::Edit;
+use super::{Edit, shifted};
 use crate::text::Span;
 
 /// Whether two edits cannot both be made: they claim a byte in common, or both put something at the same place.
@@ -39,7 +39,7 @@ impl SourceMap {
         let moved = edits
             .iter()
             .map(|edit| {
-                let start = edit.span.start.strict_add_signed(shift);
+                let start = shifted(edit.span.start, shift);
                 shift += edit.text.len() as isize - edit.span.len() as isize;
                 (edit.span, Span::new(start, start + edit.text.len()))
             })

@@ -1,6 +1,6 @@
 //! Two lists of edits, one after the other, as one list.
 
-use super::Edit;
+use super::{Edit, shifted};
 use crate::text::Span;
 
 /// The edits that do to a text at once what `first` and then `second` (made for the text that `first` leaves) do to it.
@@ -12,14 +12,14 @@ pub fn compose(text: &str, first: &[Edit], second: &[Edit]) -> Vec<Edit> {
     let mut shift = 0_isize;
     while i < first.len() || j < second.len() {
         // A group: edits of both lists that touch one another in the text between.
-        let next_first = first.get(i).map(|edit| edit.span.start.strict_add_signed(shift));
+        let next_first = first.get(i).map(|edit| shifted(edit.span.start, shift));
         let next_second = second.get(j).map(|edit| edit.span.start);
         let start = next_first.into_iter().chain(next_second).min().unwrap_or_default();
         let (mut end, group_shift, mut middle) = (start, shift, Vec::new());
         let (first_from, second_from) = (i, j);
         loop {
-            if let Some(edit) = first.get(i).filter(|edit| edit.span.start.strict_add_signed(shift) <= end) {
-                let new_start = edit.span.start.strict_add_signed(shift);
+            if let Some(edit) = first.get(i).filter(|edit| shifted(edit.span.start, shift) <= end) {
+                let new_start = shifted(edit.span.start, shift);
                 shift += edit.text.len() as isize - edit.span.len() as isize;
                 end = end.max(new_start + edit.text.len());
                 middle.push((Span::new(new_start, new_start + edit.text.len()), edit));
@@ -41,7 +41,7 @@ pub fn compose(text: &str, first: &[Edit], second: &[Edit]) -> Vec<Edit> {
 /// One edit for a group that covers `between` in the text between the two lists. `shifts`: what the first list has added to offsets
 /// before and after the group. `made`: the group's edits of the first list with their place in the text between.
 fn merge(text: &str, between: Span, shifts: (isize, isize), made: &[(Span, &Edit)], second: &[Edit]) -> Edit {
-    let old = Span::new(between.start.strict_add_signed(-shifts.0), between.end.strict_add_signed(-shifts.1));
+    let old = Span::new(shifted(between.start, -shifts.0), shifted(between.end, -shifts.1));
     let mut written = String::new();
     let mut at = old.start;
     for (_, edit) in made {

@@ -16,7 +16,9 @@ use crate::text::{Span, is_word_char};
 /// `text` in place of the bytes in `span`; an insertion has an empty span, a deletion an empty text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Edit {
+    /// The bytes that go.
     pub span: Span,
+    /// What stands in their place.
     pub text: String,
 }
 
@@ -47,6 +49,12 @@ impl Edit {
         let span = Span::new(self.span.start + prefix, self.span.end - suffix);
         Some(Edit::new(span, &new[..new.len() - suffix]))
     }
+}
+
+/// Byte `at` moved by the `shift` that the edits before it make.
+#[expect(clippy::expect_used, reason = "a list that breaks the contract must stop here, not write a text that nobody asked for")]
+fn shifted(at: usize, shift: isize) -> usize {
+    at.checked_add_signed(shift).expect("edits are sorted and free of conflicts")
 }
 
 /// Whether byte `at` of `text` lies inside a word.
@@ -80,6 +88,7 @@ impl Applicability {
 pub struct Fix {
     /// Sorted, none touching another.
     pub edits: Vec<Edit>,
+    /// How far it may be trusted.
     pub applicability: Applicability,
 }
 

@@ -12,7 +12,7 @@ use super::plan::{Choice, FixId, Held, Plan, plan};
 use crate::document::Document;
 use crate::edit::{Edit, SourceMap, compose};
 use crate::rule::RuleSet;
-use crate::text::Span;
+use crate::text::{Span, is_word_char};
 
 /// Passes after which rules that still make changes are said to fight.
 const MOST: usize = 6;
@@ -214,7 +214,7 @@ impl<'d> Story<'d> {
 /// Whether a finding of a later pass is one of an earlier pass, still there.
 fn is_same(old: &Finding, new: &Finding) -> bool {
     let touch = old.span.start <= new.span.end && new.span.start <= old.span.end;
-    touch && old.rule == new.rule && old.entry == new.entry && old.message == new.message
+    touch && old.rule == new.rule && old.entry == new.entry
 }
 
 fn status_of(finding: usize, findings: &[Finding], plan: &Plan) -> Status {
@@ -241,5 +241,22 @@ impl Outcome {
         let finding = &self.findings[finding];
         let span = finding.fixes.iter().filter(|fix| !fix.edits.is_empty()).fold(finding.span, |span, fix| span.cover(fix.cover()));
         (span, finding.fixes.iter().map(|fix| fix.applied(text, span)).collect())
+    }
+
+    /// The same, widened to the words beside it where what was found is only a mark.
+    pub fn candidates_in_words(&self, finding: usize, text: &str) -> (Span, Vec<String>) {
+        let (span, _) = self.candidates(finding, text);
+        let mut wide = span;
+        if !span.of(text).chars().any(is_word_char) {
+            let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+            let before = text[line_start..span.start].trim_end().rfind(char::is_whitespace);
+            let after = text[span.end..line_end].trim_start();
+            let skipped = line_end - span.end - after.len();
+            wide.start =
+                before.map_or(line_start, |at| line_start + at + text[line_start + at..].chars().next().map_or(0, char::len_utf8));
+            wide.end = span.end + skipped + after.find(char::is_whitespace).unwrap_or(after.len());
+        }
+        (wide, self.findings[finding].fixes.iter().map(|fix| fix.applied(text, wide)).collect())
     }
 }

@@ -231,7 +231,7 @@ fn write_decisions(out: &mut String, document: &Document, outcome: &Outcome, lin
             Status::Stands(_) | Status::Flagged => String::new(),
         };
         let position = lines.position(&document.text, finding.span.start);
-        let (span, candidates) = outcome.candidates(number, &document.text);
+        let (span, candidates) = outcome.candidates_in_words(number, &document.text);
         let found = quoted(span.of(&document.text));
         let offered = match candidates.as_slice() {
             [] => found,
@@ -259,14 +259,15 @@ fn write_decisions(out: &mut String, document: &Document, outcome: &Outcome, lin
 fn quoted(text: &str) -> String {
     /// More is not read in a list.
     const LONGEST: usize = 80;
-    let line = one_line(text);
+    // A no-break space has to be seen. The marks around are none that news uses, as what was found may begin with one.
+    let line = one_line(text).replace('\u{a0}', "⍽");
     if line.chars().count() <= LONGEST {
-        return format!("“{line}”");
+        return format!("‹{line}›");
     }
     let half = |chars: &mut dyn Iterator<Item = char>| chars.take(LONGEST / 2).collect::<Vec<char>>();
     let start: String = half(&mut line.chars()).into_iter().collect();
     let end: String = half(&mut line.chars().rev()).into_iter().rev().collect();
-    format!("“{} … {}”", start.trim_end(), end.trim_start())
+    format!("‹{} … {}›", start.trim_end(), end.trim_start())
 }
 
 fn one_line(text: &str) -> String {

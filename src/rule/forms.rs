@@ -47,6 +47,7 @@ pub(super) fn forms(entries: &[Entry]) -> Vec<(Form, Phrase)> {
                 let capitals = match &entry.kind {
                     kind if kind.is_name() => Capitals::Own,
                     Kind::Term if text.starts_with(char::is_uppercase) => Capitals::Headline,
+                    Kind::Office(_) => Capitals::Title,
                     _ => Capitals::Text,
                 };
                 out.push((Form { entry: number, role, target, right: right.to_owned(), plural, capitals }, phrase));

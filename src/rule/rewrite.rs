@@ -21,8 +21,10 @@ pub(super) enum Capitals {
     Own,
     /// Its own, but for a line in title case: words whose wrong form is capitalised of itself.
     Headline,
-    /// The text's: words and titles.
+    /// The text's: words.
     Text,
+    /// The text's, small letters too: titles.
+    Title,
 }
 
 /// The edits that put `right` in the place of words `range` of a segment, whose bytes with their marks are `span`.
@@ -34,7 +36,7 @@ pub(super) fn rewrite(view: &SegmentView, range: (usize, usize), span: Span, rig
     let mut span = span;
     match before(view, range.0, span.start) {
         Some((at, word)) if manner.bare && word.eq_ignore_ascii_case("the") => {
-            if case_of(word) != Case::Lower && manner.capitals == Capitals::Text {
+            if case_of(word) != Case::Lower && manner.capitals != Capitals::Own {
                 right = capitalize(&right);
             }
             span.start = view.words[at].span.start;
@@ -81,8 +83,8 @@ fn in_case(right: &str, old: &[&str], capitals: Capitals) -> String {
     let plain = || words(right).iter().all(|word| matches!(case_of(word.span.of(right)), Case::Lower | Case::Capital));
     match cases.first() {
         Some(Case::Capital) if small && capitals != Capitals::Own && cases.len() > 1 && all(Case::Capital) => title_case(right),
-        Some(Case::Capital) if small && capitals == Capitals::Text => capitalize(right),
-        Some(Case::Lower) if !small && capitals == Capitals::Text && all(Case::Lower) && plain() => right.to_lowercase(),
+        Some(Case::Capital) if small && matches!(capitals, Capitals::Text | Capitals::Title) => capitalize(right),
+        Some(Case::Lower) if !small && capitals == Capitals::Title && all(Case::Lower) && plain() => right.to_lowercase(),
         _ => right.to_owned(),
     }
 }
@@ -151,6 +153,7 @@ mod tests {
     }
 
     const NAME: Manner = Manner { capitals: Capitals::Own, bare: false };
+    const TITLE: Manner = Manner { capitals: Capitals::Title, bare: false };
     const WORDS: Manner = Manner { capitals: Capitals::Text, bare: false };
 
     #[test]
@@ -166,7 +169,7 @@ mod tests {
         assert_eq!(rewritten("the regime transition", wrong, "transition of power", WORDS), "the transition of power");
         assert_eq!(rewritten("Regime transition is", wrong, "transition of power", WORDS), "Transition of power is");
         assert_eq!(rewritten("The Regime Transition", wrong, "transition of power", WORDS), "The Transition of Power");
-        assert_eq!(rewritten("prime minister", "prime minister", "Chancellor", WORDS), "chancellor");
+        assert_eq!(rewritten("prime minister", "prime minister", "Chancellor", TITLE), "chancellor");
     }
 
     #[test]

@@ -104,28 +104,27 @@ fn quotations(segments: &[Segment]) -> Vec<Quotation> {
         if segment.kind == SegmentKind::Code {
             continue;
         }
-        let mut open: Option<usize> = None;
+        // Marks still open, the outermost first: quotations stand within quotations.
+        let mut open: Vec<usize> = Vec::new();
         for (at, mark) in marks(&segment.text) {
-            match (mark, open) {
-                (Mark::Open, None) => open = Some(at),
-                (Mark::Open, Some(start)) => {
-                    found.push(Quotation { segment: number, span: Span::new(start, at), end: QuotationEnd::Never });
-                    open = Some(at);
+            match mark {
+                Mark::Open => open.push(at),
+                Mark::Close(length) => {
+                    if let Some(start) = open.pop() {
+                        found.push(Quotation { segment: number, span: Span::new(start, at + length), end: QuotationEnd::Closed });
+                    }
                 }
-                (Mark::Close(length), Some(start)) => {
-                    found.push(Quotation { segment: number, span: Span::new(start, at + length), end: QuotationEnd::Closed });
-                    open = None;
-                }
-                (Mark::Close(_), None) => {}
             }
         }
-        if let Some(start) = open {
-            let next = segments[number + 1..].iter().find(|next| matches!(next.kind, SegmentKind::Body | SegmentKind::Quote));
-            let reopened = next.is_some_and(|next| next.text.starts_with(['“', '"']));
-            let end = if reopened { QuotationEnd::Reopened } else { QuotationEnd::Never };
+        let next = segments[number + 1..].iter().find(|next| matches!(next.kind, SegmentKind::Body | SegmentKind::Quote));
+        let reopened = next.is_some_and(|next| next.text.starts_with(['“', '"']));
+        // Only the first that is left open runs on into the next paragraph.
+        for (depth, &start) in open.iter().enumerate() {
+            let end = if reopened && depth == 0 { QuotationEnd::Reopened } else { QuotationEnd::Never };
             found.push(Quotation { segment: number, span: Span::new(start, segment.text.len()), end });
         }
     }
+    found.sort_by_key(|quotation| (quotation.segment, quotation.span));
     found
 }
 
@@ -137,7 +136,7 @@ enum Mark {
 
 /// The double quotation marks of a text, told apart by shape or, where they are straight, by what stands around them.
 fn marks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
-    let mut open = false;
+    let mut depth = 0_usize;
     text.char_indices().filter_map(move |(at, c)| {
         let mark = match c {
             '“' => Mark::Open,
@@ -145,19 +144,19 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, Mark)> {
             '"' => {
                 let before = text[..at].chars().next_back();
                 let after = text[at + 1..].chars().next();
-                let opens = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '\'' | '‘' | '/'));
-                let closes = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–-'’".contains(c));
+                let opens = before.is_none_or(|c| c.is_whitespace() || "([—–-'‘/\"“".contains(c));
+                let closes = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]—–-'’\"”".contains(c));
                 match (opens, closes) {
                     (true, false) => Mark::Open,
-                    (false, true) if !open && before.is_some_and(|c| c.is_ascii_digit()) => return None, // inches
+                    (false, true) if depth == 0 && before.is_some_and(|c| c.is_ascii_digit()) => return None, // inches
                     (false, true) => Mark::Close(1),
-                    _ if open => Mark::Close(1),
+                    _ if depth > 0 => Mark::Close(1),
                     _ => Mark::Open,
                 }
             }
             _ => return None,
         };
-        open = matches!(mark, Mark::Open);
+        depth = if matches!(mark, Mark::Open) { depth + 1 } else { depth.saturating_sub(1) };
         Some((at, mark))
     })
 }
@@ -179,6 +178,12 @@ mod tests {
         let text = "He said. “One.\n\n“Two.”\n\nShe said. “Three.\n\nFour.";
         let expected = [("“One.", QuotationEnd::Reopened), ("“Two.”", QuotationEnd::Closed), ("“Three.", QuotationEnd::Never)];
         assert_eq!(ends(text), expected.map(|(words, end)| (words.to_owned(), end)));
+    }
+
+    #[test]
+    fn quotations_stand_within_quotations() {
+        let text = "\"The bank did not \"frame\" anybody,\" it said.";
+        assert!(ends(text).iter().all(|(_, end)| *end == QuotationEnd::Closed));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use super::{Case, case_of};
 /// The two forms of the indefinite article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IndefiniteArticle {
+    /// Before a consonant's sound.
     A,
+    /// Before a vowel's sound.
     An,
 }
 
@@ -24,7 +26,7 @@ pub fn indefinite_article(next: &str) -> IndefiniteArticle {
     let word: &str = next.split(|c: char| !(c.is_alphanumeric() || c == '.')).find(|w| !w.is_empty()).unwrap_or("");
     let lower = word.to_lowercase();
     let first = lower.chars().next().unwrap_or(' ');
-    let has_inner_stop = word.trim_end_matches('.').contains('.');
+    let has_inner_stop = word.contains('.') && word.split('.').all(|letter| letter.len() <= 1);
     let spelled_out = has_inner_stop || case_of(word) == Case::Upper && is_unpronounceable(&lower);
     let an = if spelled_out || (lower.len() <= 2 && lower.ends_with('.')) {
         // Letters by their names: an F, an M, but a U.
@@ -58,10 +60,13 @@ mod tests {
 
     #[test]
     fn sound_decides() {
-        for an in ["Austrian", "hour", "FBI agent", "M.P.", "NSE fund", "8-year-old", "unidentified", "IMF"] {
+        for an in ["Austrian", "hour", "FBI agent", "M.P.", "F.B.I.", "NSE fund", "8-year-old", "unidentified", "IMF"] {
             assert_eq!(indefinite_article(an), IndefiniteArticle::An, "{an}");
         }
-        for a in ["Chancellor", "U.S. general", "US envoy", "European", "union", "NATO", "one-off", "historic", "Ukrainian"] {
+        for a in [
+            "Chancellor", "U.S. general", "Huanqiu.com", "US envoy", "European", "union", "NATO", "one-off", "historic",
+            "Ukrainian",
+        ] {
             assert_eq!(indefinite_article(a), IndefiniteArticle::A, "{a}");
         }
     }

@@ -5,6 +5,7 @@ use super::Span;
 /// A place as an editor's status bar shows it; both numbers start at 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
+    /// Counted by `\n`.
     pub line: usize,
     /// In characters (Unicode scalar values), not bytes.
     pub column: usize,

@@ -16,7 +16,9 @@ pub struct WordKey(u64);
 /// One word of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
+    /// Its bytes in the text.
     pub span: Span,
+    /// What it is looked up by.
     pub key: WordKey,
 }
 

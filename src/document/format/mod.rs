@@ -10,7 +10,14 @@ use crate::text::Span;
 pub enum ReadError {
     /// The bytes are not UTF-8.
     #[error("not UTF-8: byte {offset} (line {line}) is {byte:#04x}; save the file as UTF-8")]
-    NotUtf8 { offset: usize, line: usize, byte: u8 },
+    NotUtf8 {
+        /// Where the first byte that does not fit stands, in bytes from 0.
+        offset: usize,
+        /// The line that it stands on, from 1.
+        line: usize,
+        /// The byte itself.
+        byte: u8,
+    },
 }
 
 /// How a draft is read and written.

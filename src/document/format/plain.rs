@@ -44,12 +44,16 @@ pub(super) fn segments(text: &str) -> Vec<Segment> {
 
 pub(super) fn whole_segment(text: &str, segment: &Segment) -> Span {
     let Some(span) = segment.pieces.iter().map(|piece| piece.at).reduce(Span::cover) else { return Span::default() };
-    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let after = text[span.end..].find(|c: char| !c.is_whitespace()).map(|at| span.end + at);
-    match after {
-        // The line breaks behind it, up to the start of the next line that holds something.
-        Some(next) => Span::new(line_start, text[..next].rfind('\n').map_or(next, |at| at + 1).max(span.end)),
-        None => Span::new(text[..line_start].trim_end().len(), text.trim_end().len().max(span.end)),
+    let before = text[..span.start].trim_end().len();
+    let after = text.len() - text[span.end..].trim_start().len();
+    let breaks = |gap: Span| memchr::memchr_iter(b'\n', gap.of(text).as_bytes()).count();
+    let (gap_before, gap_after) = (Span::new(before, span.start), Span::new(span.end, after));
+    // Its neighbours stay as far apart as the wider of the two gaps.
+    let at_end = after == text.len();
+    if before > 0 && (at_end || breaks(gap_before) < breaks(gap_after)) {
+        Span::new(before, span.end)
+    } else {
+        Span::new(span.start, after)
     }
 }
 
@@ -127,10 +131,13 @@ mod tests {
     #[test]
     fn a_segment_that_goes_takes_its_line_breaks() {
         let text = "One\nTwo\n\nThree.\n";
-        let segments = segments(text);
-        assert_eq!(whole_segment(text, &segments[0]), Span::new(0, 4));
-        assert_eq!(whole_segment(text, &segments[1]), Span::new(4, 9));
-        assert_eq!(whole_segment(text, &segments[2]), Span::new(7, 15));
+        let left = |number: usize| {
+            let gone = whole_segment(text, &segments(text)[number]);
+            format!("{}{}", &text[..gone.start], &text[gone.end..])
+        };
+        assert_eq!(left(0), "Two\n\nThree.\n");
+        assert_eq!(left(1), "One\n\nThree.\n");
+        assert_eq!(left(2), "One\nTwo\n");
     }
 
     #[test]

@@ -63,6 +63,7 @@ fn is_spelling_of(a: &str, b: &str) -> bool {
     let words = |text: &str| text.split_whitespace().count();
     let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     // Names that differ only in marks and capitals (Kim Jong-un, Kim Jong Un) are two spellings too.
-    words(a) == words(b) && strsim::normalized_levenshtein(&plain(a), &plain(b)) >= ALIKE
-        || plain(a) == plain(b)
+    // Of initials and other short forms, houses have their own; U.S. and US have their own check.
+    plain(a).chars().count() > 4 && words(a) == words(b) && strsim::normalized_levenshtein(&plain(a), &plain(b)) >= ALIKE
+        || plain(a).chars().count() > 4 && plain(a) == plain(b)
 }

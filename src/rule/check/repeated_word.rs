@@ -17,7 +17,7 @@ Why it is bad: it is a slip of the machine, at a seam between two halves of a se
 Fix: safe for articles, prepositions and the like, which English never doubles; for review with other words.",
     examples: &[
         CheckExample::Change("She went to the the bank.", "She went to the bank."),
-        CheckExample::Change("Prices of of\nsteel fell.", "Prices of steel fell."),
+        CheckExample::Change("Prices of of\nsteel fell.", "Prices of\nsteel fell."),
         CheckExample::Change("They bought new equipment equipment.", "They bought new equipment."),
         CheckExample::Keep("Li Li and Yang Yang had had enough; it was very, very late, and he said that that was that."),
         CheckExample::Keep("“No no no,” she said of what it is is not."),

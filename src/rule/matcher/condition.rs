@@ -1,6 +1,7 @@
 //! Whether `when` and `unless` hold at a place.
 
 use super::Phrase;
+use crate::document::SegmentKind;
 use crate::glossary::Condition;
 use crate::rule::View;
 use crate::rule::view::SegmentView;
@@ -149,8 +150,10 @@ impl Compiled {
         });
         let date = self.spec.date.map(|range| place.view.document.date.map_or(Met::Unknown, |date| yes(range.contains(date))));
         let part = self.spec.part.as_ref().map(|parts| {
-            let quoted = parts.contains(&crate::document::SegmentKind::Quote) && place.view.is_quoted(place.segment, place.span);
-            yes(quoted || parts.contains(&view.segment.kind))
+            // Inside a direct quotation, a paragraph of the body is no body.
+            let quoted = place.view.is_quoted(place.segment, place.span);
+            let part = if quoted { SegmentKind::Quote } else { view.segment.kind };
+            yes(parts.contains(&part))
         });
         [near, before, after, document, source, date, part].into_iter().flatten()
     }
