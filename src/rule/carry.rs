@@ -33,9 +33,7 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witne
         let Some(&(wrongly, applicability)) = proof.get(&form.entry) else { continue };
         // Somebody else of that surname in the article, or a word that is one only because it opens a sentence.
         let contested = surnames.clone().any(|other| {
-            other.shadowed
-                && glossary.forms[other.form].entry == form.entry
-                && !is_inside_witness(other, witnesses, form.entry, glossary)
+            other.shadowed && glossary.forms[other.form].entry == form.entry && !is_in_own_name(other, mentions, glossary)
         });
         let found = mention.at.span.of(view.segments[mention.segment].text());
         let like = strsim::normalized_damerau_levenshtein(&found.to_lowercase(), &form.right.to_lowercase()) >= LIKE;
@@ -48,11 +46,14 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witne
     hits
 }
 
-/// Whether a surname is only the end of a full name that is the entry's own.
-fn is_inside_witness(mention: &Mention, witnesses: &[(&Mention, Applicability)], entry: usize, glossary: &Glossary) -> bool {
-    witnesses.iter().any(|(witness, _)| {
-        witness.segment == mention.segment
-            && glossary.forms[witness.form].entry == entry
-            && witness.at.span.contains(mention.at.span)
+/// Whether a surname is only the end of a full name, right or wrong, of its own entry.
+fn is_in_own_name(surname: &Mention, mentions: &[Mention], glossary: &Glossary) -> bool {
+    let entry = glossary.forms[surname.form].entry;
+    mentions.iter().any(|mention| {
+        let form = &glossary.forms[mention.form];
+        form.entry == entry
+            && form.role != Role::WrongFamily
+            && mention.segment == surname.segment
+            && mention.at.span.contains(surname.at.span)
     })
 }

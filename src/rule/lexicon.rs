@@ -30,10 +30,10 @@ pub(super) const NAME_CONTINUERS: &[&str] = &[
     "university",
 ];
 
-/// Capitalised words of time that may follow a name without being part of it, in small letters.
-pub(super) const CALENDAR: &[&str] = &[
-    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday", "november",
-    "october", "saturday", "september", "sunday", "thursday", "tuesday", "wednesday",
+/// Capitalised words that may follow a name without being part of it, in small letters: days, months, what captions say.
+pub(super) const FOLLOWERS: &[&str] = &[
+    "april", "august", "december", "february", "file", "friday", "january", "july", "june", "march", "may", "monday", "november",
+    "october", "photo", "picture", "profile", "saturday", "september", "sunday", "thursday", "tuesday", "wednesday",
 ];
 
 /// Words that open a sentence before a name and are no part of it, in small letters.
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [SPEECH_VERBS, TITLES, NAME_CONTINUERS, CALENDAR, OPENERS] {
+        for list in [SPEECH_VERBS, TITLES, NAME_CONTINUERS, FOLLOWERS, OPENERS] {
             assert!(list.is_sorted(), "{:?}", list.windows(2).find(|pair| pair[0] > pair[1]));
         }
     }

@@ -1,6 +1,6 @@
 //! What is part of a person's name and what only stands beside it.
 
-use super::lexicon::{CALENDAR, NAME_CONTINUERS, OPENERS, TITLES, holds};
+use super::lexicon::{FOLLOWERS, NAME_CONTINUERS, OPENERS, TITLES, holds};
 use super::view::SegmentView;
 use crate::document::SegmentKind;
 use crate::text::{fold_word, is_title_cased, starts_sentence, words};
@@ -51,7 +51,7 @@ pub(super) fn is_part_of_longer_name(view: &SegmentView, range: (usize, usize), 
     let joined_after = after.is_some_and(|word| {
         capitalised(word)
             && (holds(NAME_CONTINUERS, word)
-                || !(holds(CALENDAR, word) || holds(TITLES, word) || is_known(word) || is_title_case(view)))
+                || !(holds(FOLLOWERS, word) || holds(TITLES, word) || is_known(word) || is_title_case(view)))
     });
     joined_before || joined_initial || joined_after
 }

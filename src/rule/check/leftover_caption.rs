@@ -41,7 +41,7 @@ fn run(context: &Context, found: &mut Vec<Spot>) {
         if !in_body || segment.words.len() > LONGEST || segment.words.len() < 2 || line.ends_with(['”', '"', '?', '!']) {
             continue;
         }
-        let whole_word = |ending: &&&str| line.strip_suffix(**ending).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ':', '：']));
+        let whole_word = |ending: &&&str| line.strip_suffix(**ending).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ':', '：', '(', '（']));
         let ends = ENDINGS.iter().any(|ending| whole_word(&ending));
         let labelled = LABELS.iter().any(|label| line.starts_with(label) && line[label.len()..].starts_with([':', '：', ' ', '.']));
         let bracketed = segment.text().trim().starts_with(['(', '（', '[']);
