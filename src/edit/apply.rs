@@ -58,7 +58,9 @@ impl SourceMap {
                 wide = wide.cover(new);
             }
         }
-        (wide, Span::new(self.back(wide.start, false), self.back(wide.end, true)))
+        // A place in the seam of a deletion has come from anywhere in what was deleted: its start lies behind its end then.
+        let (start, end) = (self.back(wide.start, false), self.back(wide.end, true));
+        (wide, Span::new(start.min(end), start.max(end)))
     }
 
     /// Where a place in the text after the edits lay before them; a place inside an edit's new text is put at the edit's start or
@@ -108,5 +110,6 @@ mod tests {
         assert_eq!(map.widen(Span::new(3, 8)), (Span::new(2, 8), Span::new(2, 5)));
         assert_eq!(map.widen(Span::new(7, 9)), (Span::new(7, 9), Span::new(4, 6)));
         assert_eq!(map.widen(Span::new(11, 13)), (Span::new(11, 13), Span::new(6, 10)));
+        assert_eq!(map.widen(Span::new(12, 12)), (Span::new(12, 12), Span::new(7, 9)), "in the seam of the deletion");
     }
 }

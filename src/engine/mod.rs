@@ -10,4 +10,4 @@ pub use check::check;
 pub use examples::{ExampleResult, Verdict, run_examples};
 pub use finding::{Finding, Fingerprint, LocatedFix};
 pub use passes::{Outcome, Status, run};
-pub use plan::{Choice, Held, Plan, plan};
+pub use plan::{Choice, FixId, Held, Plan, plan};

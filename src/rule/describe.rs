@@ -61,7 +61,7 @@ pub(super) fn entry_info(entry: &Entry) -> RuleInfo {
         [] => String::new(),
         forms => format!("{label}: {}\n", forms.join(", ")),
     };
-    let mut page = format!("{} ({})\n\n", entry.title(), entry.kind.as_str());
+    let mut page = format!("{}\n\n", entry.title());
     page += &common.note.as_ref().map(|note| format!("{note}\n\n")).unwrap_or_default();
     page += &list("Also right", &common.also);
     page += &list("Short", common.short.as_slice());

@@ -1,6 +1,6 @@
 //! What an entry implies: every form, right or wrong, that is looked for on its behalf.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::matcher::Phrase;
 use super::names::wrong_family;
@@ -9,7 +9,7 @@ use crate::glossary::{Entry, Kind, Office};
 use crate::text::{plural, words};
 
 /// What it means that a form stands in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     /// The entry, rightly called.
     Right,
@@ -40,10 +40,14 @@ pub(super) fn forms(entries: &[Entry]) -> Vec<(Form, Phrase)> {
     let places = places(entries);
     let mut out = Vec::new();
     for (number, entry) in entries.iter().enumerate() {
+        // Wrong names may share a surname.
+        let mut known = HashSet::new();
         let mut add = |role, text: &str, target: Option<(usize, usize)>, right: &str, plural| {
             // Forms without a word were refused when the file was read.
-            if let Some(phrase) = Phrase::new(text) {
-                let target = target.unwrap_or((0, phrase.len()));
+            if known.insert((role, text.to_owned()))
+                && let Some(phrase) = Phrase::new(text)
+            {
+                let target = target.unwrap_or((0, phrase.word_count()));
                 let capitals = match &entry.kind {
                     kind if kind.is_name() => Capitals::Own,
                     Kind::Term if text.starts_with(char::is_uppercase) => Capitals::Headline,

@@ -196,7 +196,16 @@ impl Glossary {
 
 /// Why, where the entry does not say.
 fn reason(entry: &Entry, right: &str) -> String {
-    let source = entry.common.source.values().flatten().next().map(|form| format!(" ({form})")).unwrap_or_default();
+    let source = entry
+        .common
+        .source
+        .get("zh")
+        .into_iter()
+        .chain(entry.common.source.values())
+        .flatten()
+        .next()
+        .map(|form| format!(" ({form})"))
+        .unwrap_or_default();
     match &entry.kind {
         Kind::Person { .. } => format!("the name is {}{source}", entry.name),
         Kind::Office(office) => format!("the title in {} is {}", office.of, office.title),

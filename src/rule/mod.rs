@@ -1,7 +1,7 @@
 //! Rules: what is looked for, and what is said and offered where it is found.
 //!
 //! Knowledge files are read by [`load`] into specs, and specs are compiled into a [`RuleSet`]. A rule is one of three things:
-//! an entry of a glossary (its forms stand in one [`matcher`] of words), a pattern of a style pack, or a [`check`] in code for what
+//! an entry of a glossary (its forms stand in one [`matcher`] of words), a pattern of a style pack, or a check in code for what
 //! no pattern can say. All of them look at a [`View`] and answer with [`Hit`]s.
 
 mod carry;

@@ -3,7 +3,7 @@
 use super::lexicon::{FOLLOWERS, NAME_CONTINUERS, OPENERS, TITLES, holds};
 use super::view::SegmentView;
 use crate::document::SegmentKind;
-use crate::text::{fold_word, is_title_cased, starts_sentence, words};
+use crate::text::{Case, case_of, fold_word, is_title_cased, starts_sentence, words};
 
 /// Where a family name stands in a full name: number of its first word and of the word behind its last. `None` if it is neither the
 /// first nor the last words.
@@ -47,11 +47,17 @@ pub(super) fn is_part_of_longer_name(view: &SegmentView, range: (usize, usize), 
     let initial_before = range.0.checked_sub(1).filter(|_| view.gap_before(range.0) == ". ").and_then(|at| view.word(at));
     let joined_initial =
         initial_before.is_some_and(|word| word.chars().count() == 1 && capitalised(word) && range.1 - range.0 == 1);
+    let shouted = |word: &str| case_of(word) == Case::Upper;
+    let name_is_shouted = view.word(range.1 - 1).is_some_and(shouted);
     let after = (view.gap_before(range.1) == " ").then(|| view.word(range.1)).flatten();
     let joined_after = after.is_some_and(|word| {
         capitalised(word)
             && (holds(NAME_CONTINUERS, word)
-                || !(holds(FOLLOWERS, word) || holds(TITLES, word) || is_known(word) || is_title_case(view)))
+                || !(holds(FOLLOWERS, word)
+                    || holds(TITLES, word)
+                    || is_known(word)
+                    || is_title_case(view)
+                    || name_is_shouted && shouted(word)))
     });
     joined_before || joined_initial || joined_after
 }

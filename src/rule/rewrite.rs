@@ -147,7 +147,7 @@ mod tests {
         let phrase = crate::rule::matcher::Phrase::new(wrong).unwrap();
         let segment = &view.segments[0];
         let (at, span) = (0..segment.words.len()).find_map(|at| Some((at, phrase.at(segment, at)?))).expect("no match");
-        let mut edits = rewrite(segment, (at, at + phrase.len()), span, right, manner);
+        let mut edits = rewrite(segment, (at, at + phrase.word_count()), span, right, manner);
         edits.sort();
         apply(text, &edits)
     }

@@ -56,7 +56,8 @@ fn is_country(text: &str, span: Span) -> bool {
     let shouted = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase());
     let next_word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
     let ends = next.is_empty() || next.starts_with(['.', '!']);
-    !next.starts_with('$') && !shouted(before) && !shouted(&next_word) && !(ends && before != "the")
+    let is_pronoun = shouted(before) || shouted(&next_word) || ends && before != "the";
+    !is_pronoun && !next.starts_with('$')
 }
 
 fn times(count: usize) -> String {

@@ -127,13 +127,15 @@ impl Compiled {
         let near = self.near.as_ref().map(|phrases| {
             let window = first.saturating_sub(reach)..(behind + reach).min(view.words.len());
             yes(window.into_iter().any(|at| {
-                let clear = |phrase: &Phrase| at + phrase.len() <= first || at >= behind;
+                let clear = |phrase: &Phrase| at + phrase.word_count() <= first || at >= behind;
                 phrases.iter().any(|phrase| clear(phrase) && phrase.at(view, at).is_some())
             }))
         });
         let before = self.before.as_ref().map(|phrases| {
             yes(is_joint(view, place.span.start, first)
-                && phrases.iter().any(|phrase| first.checked_sub(phrase.len()).is_some_and(|at| phrase.at(view, at).is_some())))
+                && phrases
+                    .iter()
+                    .any(|phrase| first.checked_sub(phrase.word_count()).is_some_and(|at| phrase.at(view, at).is_some())))
         });
         let after = self.after.as_ref().map(|phrases| {
             let gap = view.words.get(behind).map(|word| &view.text()[place.span.end..word.span.start]);

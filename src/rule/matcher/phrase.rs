@@ -62,7 +62,7 @@ impl Phrase {
     }
 
     /// How many words it has; at least one.
-    pub fn len(&self) -> usize {
+    pub fn word_count(&self) -> usize {
         self.words.len()
     }
 
