@@ -44,43 +44,52 @@ pub struct Outcome {
 }
 
 /// Runs `rules` over `document` and over what their fixes leave.
+///
+/// What it makes of a text it leaves alone when it is given it again: where leaving out the rules that fight does not bring that about,
+/// nothing is changed at all.
 pub fn run(rules: &RuleSet, document: &Document, choice: &Choice) -> Outcome {
-    match settle(rules, document, choice, &BTreeSet::new()) {
-        Ok(outcome) => outcome,
-        Err(fighting) => without(rules, document, choice, fighting),
+    let (outcome, fighting) = attempt(rules, document, choice);
+    if fighting.is_empty()
+        && let Some(outcome) = outcome
+    {
+        return outcome;
+    }
+    let stays = |outcome: &Outcome| {
+        let (again, _) = attempt(rules, &document.edited(&outcome.edits), choice);
+        again.is_none_or(|again| again.edits.is_empty())
+    };
+    match outcome.filter(stays) {
+        Some(outcome) => Outcome { fighting: fighting.into_iter().collect(), ..outcome },
+        None => untouched(rules, document, fighting),
     }
 }
 
-/// Runs with the rules that fight left out. What they leave must be what a further run would leave, else nothing is changed at all.
-fn without(rules: &RuleSet, document: &Document, choice: &Choice, mut fighting: BTreeSet<Arc<str>>) -> Outcome {
-    let mut outcome = loop {
+/// Passes with all rules, then without those that fight, until the rest settle; `None` if they never do. With the rules that were
+/// left out.
+fn attempt(rules: &RuleSet, document: &Document, choice: &Choice) -> (Option<Outcome>, BTreeSet<Arc<str>>) {
+    let mut fighting = BTreeSet::new();
+    loop {
         match settle(rules, document, choice, &fighting) {
-            Ok(outcome) => break outcome,
-            Err(more) if more.is_subset(&fighting) => return untouched(rules, document, choice, fighting),
+            Ok(mut outcome) => {
+                // What was left out is a person's to decide; it was not declined.
+                for (finding, status) in outcome.findings.iter().zip(&mut outcome.status) {
+                    if *status == Status::Stands(Held::Declined) && fighting.contains(finding.id()) {
+                        *status = Status::Stands(Held::NeedsReview);
+                    }
+                }
+                return (Some(outcome), fighting);
+            }
+            Err(more) if more.is_subset(&fighting) => return (None, fighting),
             Err(more) => fighting.extend(more),
         }
-    };
-    let after = document.edited(&outcome.edits);
-    let again = match settle(rules, &after, choice, &BTreeSet::new()) {
-        Ok(again) => again,
-        Err(_) => match settle(rules, &after, choice, &fighting) {
-            Ok(again) => again,
-            Err(_) => return untouched(rules, document, choice, fighting),
-        },
-    };
-    if !again.edits.is_empty() {
-        return untouched(rules, document, choice, fighting);
     }
-    outcome.fighting = fighting.into_iter().collect();
-    outcome
 }
 
 /// The findings of one pass, none of them mended.
-fn untouched(rules: &RuleSet, document: &Document, choice: &Choice, fighting: BTreeSet<Arc<str>>) -> Outcome {
+fn untouched(rules: &RuleSet, document: &Document, fighting: BTreeSet<Arc<str>>) -> Outcome {
     let findings = check(rules, document);
     let status =
         findings.iter().map(|finding| if finding.fixes.is_empty() { Status::Flagged } else { Status::Stands(Held::NeedsReview) });
-    let _ = choice;
     Outcome { status: status.collect(), findings, edits: Vec::new(), fighting: fighting.into_iter().collect() }
 }
 
@@ -94,24 +103,17 @@ fn settle(
     let mut story = Story::new(document);
     let mut current = document.clone();
     for pass in 0..MOST {
-        let mut findings = check(rules, &current);
-        for finding in findings.iter_mut().filter(|finding| left_out.contains(finding.id())) {
-            finding.fixes.iter_mut().for_each(|fix| fix.applicability = crate::edit::Applicability::Review);
-        }
-        let restricted;
-        let choice = if choice.all && !left_out.is_empty() {
-            let declined = findings.iter().filter(|f| left_out.contains(f.id())).map(|f| f.fingerprint);
-            restricted = Choice { all: true, declined: choice.declined.iter().copied().chain(declined).collect() };
-            &restricted
-        } else {
-            choice
-        };
-        let plan = plan(&findings, &current.text, choice);
+        let findings = check(rules, &current);
+        let mapped = story.mapped(&findings, &current.text);
+        let out = findings.iter().filter(|finding| left_out.contains(finding.id()));
+        let again = findings.iter().zip(&mapped).filter(|(_, mapped)| story.was_declined(mapped)).map(|(finding, _)| finding);
+        let declined = choice.declined.iter().copied().chain(out.chain(again).map(|finding| finding.fingerprint)).collect();
+        let plan = plan(&findings, &current.text, &Choice { all: choice.all, declined });
         let done = plan.edits.is_empty();
         if !done && pass + 1 == MOST {
             return Err(plan.apply.iter().map(|&(i, _)| Arc::from(findings[i].id())).collect());
         }
-        story.tell(&findings, &plan, &current.text, done);
+        story.tell(mapped, &plan, done);
         if done {
             break;
         }
@@ -135,13 +137,32 @@ impl<'d> Story<'d> {
         Story { original: &document.text, findings: Vec::new(), status: Vec::new(), edits: Vec::new(), passes: 0 }
     }
 
-    /// Takes in a pass over `text`, which `self.edits` have made of the original. `last`: whether it changes nothing.
-    fn tell(&mut self, findings: &[Finding], plan: &Plan, text: &str, last: bool) {
+    /// The findings of a pass over `text`, which `self.edits` have made of the original, in places of the original.
+    fn mapped(&self, findings: &[Finding], text: &str) -> Vec<Finding> {
+        if self.edits.is_empty() {
+            return findings.to_vec();
+        }
         let map = SourceMap::new(&self.edits);
-        let mapped: Vec<Finding> = match self.passes {
-            0 => findings.to_vec(),
-            _ => findings.iter().map(|finding| self.mapped(finding, &map, text)).collect(),
+        let fix = |fix: &LocatedFix| {
+            let (after, before) = map.widen(fix.cover());
+            let edit = Edit::new(before, fix.applied(text, after));
+            LocatedFix { edits: edit.trimmed(before.of(self.original)).into_iter().collect(), ..fix.clone() }
         };
+        let finding = |finding: &Finding| {
+            let (_, span) = map.widen(finding.span);
+            Finding { span, fixes: finding.fixes.iter().map(fix).collect(), ..finding.clone() }
+        };
+        findings.iter().map(finding).collect()
+    }
+
+    /// Whether a person has declined a finding in an earlier pass: other fixes may have changed the words that name it.
+    fn was_declined(&self, finding: &Finding) -> bool {
+        let mut declined = self.findings.iter().zip(&self.status).filter(|(_, status)| **status == Status::Stands(Held::Declined));
+        declined.any(|(old, _)| is_same(old, finding))
+    }
+
+    /// Takes in what a pass found and did. `last`: whether it changes nothing.
+    fn tell(&mut self, mapped: Vec<Finding>, plan: &Plan, last: bool) {
         // A loser of an earlier pass that is not found again went with its winner.
         if last && self.passes > 0 {
             for (old, status) in self.findings.iter().zip(&mut self.status) {
@@ -153,8 +174,9 @@ impl<'d> Story<'d> {
         }
         let base = self.findings.len();
         let mut numbers = vec![None; mapped.len()];
+        let statuses: Vec<Status> = (0..mapped.len()).map(|i| status_of(i, &mapped, plan)).collect();
         for (i, finding) in mapped.into_iter().enumerate() {
-            let status = status_of(i, findings, plan);
+            let status = statuses[i];
             let known = (0..base).find(|&old| is_same(&self.findings[old], &finding));
             match (known, status) {
                 (Some(old), Status::Fixed(_)) if self.passes > 0 && !matches!(self.status[old], Status::Fixed(_)) => {
@@ -177,21 +199,6 @@ impl<'d> Story<'d> {
             }
         }
         self.passes += 1;
-    }
-
-    /// A finding of a later pass, in places of the original.
-    fn mapped(&self, finding: &Finding, map: &SourceMap, text: &str) -> Finding {
-        let (_, span) = map.widen(finding.span);
-        let fixes = finding
-            .fixes
-            .iter()
-            .map(|fix| {
-                let (after, before) = map.widen(fix.cover());
-                let edit = Edit::new(before, fix.applied(text, after));
-                LocatedFix { edits: edit.trimmed(before.of(self.original)).into_iter().collect(), ..fix.clone() }
-            })
-            .collect();
-        Finding { span, fixes, ..finding.clone() }
     }
 
     fn end(self) -> Outcome {
