@@ -50,14 +50,12 @@ impl SourceMap {
     /// Widens `after` until it holds each edit's new text wholly or not at all, and returns it with the span before the edits
     /// that it came from.
     pub fn widen(&self, after: Span) -> (Span, Span) {
-        let mut wide = after;
-        let touches =
-            |wide: Span, new: Span| wide.intersects(new) || (new.is_empty() && wide.start < new.start && new.start < wide.end);
-        for &(_, new) in &self.moved {
-            if touches(wide, new) {
-                wide = wide.cover(new);
-            }
-        }
+        let touches = |new: Span| after.intersects(new) || (new.is_empty() && after.start < new.start && new.start < after.end);
+        // New texts are apart from one another, so only the first and the last that are touched can reach beyond.
+        let first = self.moved.partition_point(|(_, new)| new.end < after.start || (new.end == after.start && !touches(*new)));
+        let behind = self.moved.partition_point(|(_, new)| new.start < after.end);
+        let touched = self.moved[first.min(behind)..behind].iter().map(|(_, new)| *new).filter(|new| touches(*new));
+        let wide = touched.clone().next().into_iter().chain(touched.last()).fold(after, Span::cover);
         // A place in the seam of a deletion has come from anywhere in what was deleted: its start lies behind its end then.
         let (start, end) = (self.back(wide.start, false), self.back(wide.end, true));
         (wide, Span::new(start.min(end), start.max(end)))
@@ -66,17 +64,24 @@ impl SourceMap {
     /// Where a place in the text after the edits lay before them; a place inside an edit's new text is put at the edit's start or
     /// its `end`.
     fn back(&self, after: usize, end: bool) -> usize {
-        let mut place = after;
-        for &(old, new) in &self.moved {
-            // At the seam, an end stays before an edit that follows it, and a start stays behind an edit that precedes it.
-            let passed = if end { new.end <= after && new.start < after || new.end < after } else { new.end <= after };
-            if passed {
-                place = old.end + (after - new.end);
-            } else if new.start < after {
-                return if end { old.end } else { old.start };
+        // At the seam, an end stays before an edit that follows it, and a start stays behind an edit that precedes it.
+        let passed = self.moved.partition_point(|(_, new)| {
+            if end { new.end < after || (new.end == after && new.start < after) } else { new.end <= after }
+        });
+        let place = match passed.checked_sub(1).map(|last| self.moved[last]) {
+            Some((old, new)) => old.end + (after - new.end),
+            None => after,
+        };
+        match self.moved.get(passed) {
+            Some((old, new)) if new.start < after => {
+                if end {
+                    old.end
+                } else {
+                    old.start
+                }
             }
+            _ => place,
         }
-        place
     }
 }
 

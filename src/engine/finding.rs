@@ -3,10 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::document::Document;
 use crate::edit::{Applicability, Edit};
-use crate::rule::{Hit, Level};
-use crate::text::{Span, fold_word, words};
+use crate::rule::{Hit, Level, SegmentView, View};
+use crate::text::{Span, fold_word};
 
 /// Names a finding across edits elsewhere in the article: made of the rule, the entry, what was found and the words around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +17,7 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// A way to mend a finding, in places of [`Document::text`].
+/// A way to mend a finding, in places of [`crate::document::Document::text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocatedFix {
     /// All are made or none. Sorted. Empty if the format cannot write them.
@@ -55,7 +54,7 @@ pub struct Finding {
     pub entry: Option<Arc<str>>,
     /// The number of the segment.
     pub segment: usize,
-    /// Where it stands in [`Document::text`].
+    /// Where it stands in [`crate::document::Document::text`].
     pub span: Span,
     /// Why, for a person.
     pub message: String,
@@ -69,7 +68,8 @@ pub struct Finding {
 
 impl Finding {
     /// Locates a hit.
-    pub(super) fn new(hit: Hit, document: &Document) -> Finding {
+    pub(super) fn new(hit: Hit, view: &View) -> Finding {
+        let document = view.document;
         let fixes = hit
             .fixes
             .iter()
@@ -79,7 +79,7 @@ impl Finding {
                 LocatedFix { edits: located.unwrap_or_default(), applicability: fix.applicability, writable }
             })
             .collect();
-        let fingerprint = fingerprint(&hit, &document.segments[hit.segment].text);
+        let fingerprint = fingerprint(&hit, &view.segments[hit.segment]);
         let span = document.place(hit.segment, hit.span);
         Finding {
             rule: hit.rule,
@@ -112,8 +112,8 @@ impl Finding {
 /// Words to either side that go into a fingerprint.
 const CONTEXT: usize = 3;
 
-fn fingerprint(hit: &Hit, text: &str) -> Fingerprint {
-    let around = words(text);
+fn fingerprint(hit: &Hit, segment: &SegmentView) -> Fingerprint {
+    let (text, around) = (segment.text(), &segment.words);
     let first = around.partition_point(|word| word.span.end <= hit.span.start);
     let behind = around.partition_point(|word| word.span.start < hit.span.end).max(first);
     let context = &around[first.saturating_sub(CONTEXT)..(behind + CONTEXT).min(around.len())];

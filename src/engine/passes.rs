@@ -3,12 +3,12 @@
 //! Passes are bounded. If they do not settle, two rules undo each other's work; those that still make changes are named and left out,
 //! so that the result is one that a second run would not change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::check;
 use super::finding::{Finding, LocatedFix};
-use super::plan::{Choice, FixId, Held, Plan, plan};
+use super::plan::{Choice, Held, Plan, plan};
 use crate::document::Document;
 use crate::edit::{Edit, SourceMap, compose};
 use crate::rule::RuleSet;
@@ -106,7 +106,8 @@ fn settle(
         let findings = check(rules, &current);
         let mapped = story.mapped(&findings, &current.text);
         let out = findings.iter().filter(|finding| left_out.contains(finding.id()));
-        let again = findings.iter().zip(&mapped).filter(|(_, mapped)| story.was_declined(mapped)).map(|(finding, _)| finding);
+        let refused = story.declined();
+        let again = findings.iter().zip(&mapped).filter(|(_, mapped)| refused.find(mapped).is_some()).map(|(finding, _)| finding);
         let declined = choice.declined.iter().copied().chain(out.chain(again).map(|finding| finding.fingerprint)).collect();
         let plan = plan(&findings, &current.text, &Choice { all: choice.all, declined });
         let done = plan.edits.is_empty();
@@ -155,29 +156,31 @@ impl<'d> Story<'d> {
         findings.iter().map(finding).collect()
     }
 
-    /// Whether a person has declined a finding in an earlier pass: other fixes may have changed the words that name it.
-    fn was_declined(&self, finding: &Finding) -> bool {
-        let mut declined = self.findings.iter().zip(&self.status).filter(|(_, status)| **status == Status::Stands(Held::Declined));
-        declined.any(|(old, _)| is_same(old, finding))
+    /// What a person has declined in an earlier pass: other fixes may have changed the words that name it.
+    fn declined(&self) -> Known {
+        let stood = self.findings.iter().zip(&self.status);
+        Known::new(stood.filter(|(_, status)| **status == Status::Stands(Held::Declined)).map(|(finding, _)| finding))
     }
 
     /// Takes in what a pass found and did. `last`: whether it changes nothing.
     fn tell(&mut self, mapped: Vec<Finding>, plan: &Plan, last: bool) {
         // A loser of an earlier pass that is not found again went with its winner.
         if last && self.passes > 0 {
+            let standing = Known::new(&mapped);
             for (old, status) in self.findings.iter().zip(&mut self.status) {
                 let Status::Stands(Held::LostTo((winner, _))) = *status else { continue };
-                if !mapped.iter().any(|new| is_same(old, new)) {
+                if standing.find(old).is_none() {
                     *status = Status::GoneWith(winner);
                 }
             }
         }
         let base = self.findings.len();
         let mut numbers = vec![None; mapped.len()];
-        let statuses: Vec<Status> = (0..mapped.len()).map(|i| status_of(i, &mapped, plan)).collect();
+        let statuses = statuses(&mapped, plan);
+        let earlier = Known::new(&self.findings);
         for (i, finding) in mapped.into_iter().enumerate() {
             let status = statuses[i];
-            let known = (0..base).find(|&old| is_same(&self.findings[old], &finding));
+            let known = earlier.find(&finding);
             match (known, status) {
                 (Some(old), Status::Fixed(_)) if self.passes > 0 && !matches!(self.status[old], Status::Fixed(_)) => {
                     self.findings[old].fixes = finding.fixes;
@@ -218,22 +221,51 @@ impl<'d> Story<'d> {
     }
 }
 
-/// Whether a finding of a later pass is one of an earlier pass, still there.
-fn is_same(old: &Finding, new: &Finding) -> bool {
-    let touch = old.span.start <= new.span.end && new.span.start <= old.span.end;
-    touch && old.rule == new.rule && old.entry == new.entry
+/// Findings by rule, entry and place, to see whether one of another pass is the same, still there.
+struct Known {
+    /// For each rule and entry: spans by where they start, with the farthest end so far and the finding's number.
+    spans: HashMap<(Arc<str>, Option<Arc<str>>), Vec<(Span, usize, usize)>>,
 }
 
-fn status_of(finding: usize, findings: &[Finding], plan: &Plan) -> Status {
-    if let Some(&(_, fix)) = plan.apply.iter().find(|(i, _)| *i == finding) {
-        return Status::Fixed(fix);
+impl Known {
+    fn new<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Known {
+        let mut spans: HashMap<_, Vec<(Span, usize, usize)>> = HashMap::new();
+        for (number, finding) in findings.into_iter().enumerate() {
+            spans.entry((finding.rule.clone(), finding.entry.clone())).or_default().push((finding.span, 0, number));
+        }
+        for list in spans.values_mut() {
+            list.sort_by_key(|(span, _, number)| (*span, *number));
+            let mut farthest = 0;
+            for (span, end, _) in list {
+                farthest = farthest.max(span.end);
+                *end = farthest;
+            }
+        }
+        Known { spans }
     }
-    let first: FixId = (finding, 0);
-    match plan.held.binary_search_by_key(&first, |(id, _)| *id) {
-        Ok(at) => Status::Stands(plan.held[at].1),
-        Err(_) if findings[finding].fixes.is_empty() => Status::Flagged,
-        Err(_) => Status::Stands(Held::NeedsReview),
+
+    /// The number of a finding of the same rule and entry that touches this one.
+    fn find(&self, finding: &Finding) -> Option<usize> {
+        let list = self.spans.get(&(finding.rule.clone(), finding.entry.clone()))?;
+        let behind = list.partition_point(|(span, _, _)| span.start <= finding.span.end);
+        let near = list[..behind].iter().rev().take_while(|(_, farthest, _)| finding.span.start <= *farthest);
+        near.filter(|(span, _, _)| finding.span.start <= span.end).map(|(_, _, number)| *number).min()
     }
+}
+
+/// What a plan makes of each finding.
+fn statuses(findings: &[Finding], plan: &Plan) -> Vec<Status> {
+    let stands = |finding: &Finding| if finding.fixes.is_empty() { Status::Flagged } else { Status::Stands(Held::NeedsReview) };
+    let mut statuses: Vec<Status> = findings.iter().map(stands).collect();
+    for &((finding, fix), held) in &plan.held {
+        if fix == 0 {
+            statuses[finding] = Status::Stands(held);
+        }
+    }
+    for &(finding, fix) in &plan.apply {
+        statuses[finding] = Status::Fixed(fix);
+    }
+    statuses
 }
 
 impl Outcome {
@@ -252,17 +284,23 @@ impl Outcome {
 
     /// The same, widened to the words beside it where what was found is only a mark.
     pub fn candidates_in_words(&self, finding: usize, text: &str) -> (Span, Vec<String>) {
+        /// A word is no longer than this, in characters.
+        const WORD: usize = 40;
         let (span, _) = self.candidates(finding, text);
         let mut wide = span;
         if !span.of(text).chars().any(is_word_char) {
-            let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-            let before = text[line_start..span.start].trim_end().rfind(char::is_whitespace);
-            let after = text[span.end..line_end].trim_start();
-            let skipped = line_end - span.end - after.len();
-            wide.start =
-                before.map_or(line_start, |at| line_start + at + text[line_start + at..].chars().next().map_or(0, char::len_utf8));
-            wide.end = span.end + skipped + after.find(char::is_whitespace).unwrap_or(after.len());
+            // Over the space at the mark, if there is one, and then to the next.
+            let skip = |length: usize, (spaces, bytes): (bool, usize), c: char| match (c.is_whitespace(), spaces) {
+                (true, false) => Err(bytes),
+                (space, _) if c == '\n' || length > WORD => Err(if space { bytes } else { bytes + c.len_utf8() }),
+                (space, _) => Ok((space, bytes + c.len_utf8())),
+            };
+            let reach = |chars: &mut dyn Iterator<Item = char>| {
+                let end = chars.enumerate().try_fold((true, 0), |so_far, (length, c)| skip(length, so_far, c));
+                end.map_or_else(|bytes| bytes, |(_, bytes)| bytes)
+            };
+            wide.start -= reach(&mut text[..span.start].chars().rev());
+            wide.end += reach(&mut text[span.end..].chars());
         }
         (wide, self.findings[finding].fixes.iter().map(|fix| fix.applied(text, wide)).collect())
     }

@@ -134,7 +134,7 @@ mod tests {
             level: Level::Warning,
             fixes: Vec::new(),
         };
-        Finding::new(hit, &document).fingerprint
+        Finding::new(hit, &crate::rule::View::new(&document)).fingerprint
     }
 
     const TEXT: &str = "0123456789";

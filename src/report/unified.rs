@@ -26,9 +26,10 @@ pub fn unified(document: &Document, outcome: &Outcome, paint: Paint, offers: boo
         let _ = write!(out, "{}", paint.paint(Role::Heading, &format!("--- {}\n", header("a", &document.name))));
         let _ = write!(out, "{}", paint.paint(Role::Heading, &format!("+++ {}\n", header("b", &document.name))));
     }
+    let all_reasons = all_reasons(outcome);
     let mut grown = 0_isize;
     for hunk in hunks(&blocks, lines.count()) {
-        grown += write_hunk(&mut out, document, outcome, &lines, &hunk, grown, paint);
+        grown += write_hunk(&mut out, document, &all_reasons, &lines, &hunk, grown, paint);
     }
     if offers {
         write_decisions(&mut out, document, outcome, &lines, paint);
@@ -110,7 +111,7 @@ fn hunks<'e>(blocks: &[Block<'e>], count: usize) -> Vec<Hunk<'e>> {
 fn write_hunk(
     out: &mut String,
     document: &Document,
-    outcome: &Outcome,
+    reasons_of_all: &[(usize, String)],
     lines: &LineIndex,
     hunk: &Hunk,
     grown: isize,
@@ -144,7 +145,7 @@ fn write_hunk(
     (old, new) = (old + hunk.behind - at, new + hunk.behind - at);
     let start = |count: usize, first: usize| if count == 0 { first } else { first + 1 };
     let range = format!("@@ -{},{old} +{},{new} @@", start(old, hunk.first), start(new, hunk.first.saturating_add_signed(grown)));
-    let reasons = reasons(outcome, lines, hunk);
+    let reasons = reasons(reasons_of_all, lines, hunk);
     match paint {
         Paint::Plain => {
             let _ = writeln!(out, "{range} {}", reasons.join("; "));
@@ -160,23 +161,34 @@ fn write_hunk(
     new as isize - old as isize
 }
 
-/// Why each change of a hunk was made, the same reason once.
-fn reasons(outcome: &Outcome, lines: &LineIndex, hunk: &Hunk) -> Vec<String> {
-    let span = Span::new(lines.line(hunk.first).start, lines.line(hunk.behind.max(1) - 1).end);
-    let mut reasons: Vec<(String, usize)> = Vec::new();
-    for (finding, status) in outcome.findings.iter().zip(&outcome.status) {
-        let Status::Fixed(fix) = *status else { continue };
-        let in_hunk = finding.fixes[fix].edits.iter().any(|edit| span.start <= edit.span.start && edit.span.end <= span.end)
-            || span.contains(finding.span);
-        if in_hunk {
-            let reason = format!("{} [{}]", one_line(&finding.message), finding.id());
-            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+/// Why each change was made, by where the first of its edits stands.
+fn all_reasons(outcome: &Outcome) -> Vec<(usize, String)> {
+    let made = outcome.findings.iter().zip(&outcome.status).filter_map(|(finding, status)| {
+        let Status::Fixed(fix) = *status else { return None };
+        let at = finding.fixes[fix].edits.first().map_or(finding.span.start, |edit| edit.span.start);
+        Some((at, format!("{} [{}]", one_line(&finding.message), finding.id())))
+    });
+    let mut reasons: Vec<(usize, String)> = made.collect();
+    reasons.sort();
+    reasons
+}
+
+/// The reasons of a hunk, each once.
+fn reasons(all: &[(usize, String)], lines: &LineIndex, hunk: &Hunk) -> Vec<String> {
+    let mut reasons: Vec<(&str, usize)> = Vec::new();
+    for block in &hunk.blocks {
+        let (start, end) = (lines.line(block.first).start, lines.line(block.behind).start);
+        let from = all.partition_point(|(at, _)| *at < start);
+        // A place behind the last line break belongs to the last line.
+        let here = all[from..].iter().take_while(|(at, _)| *at < end || block.behind >= lines.count());
+        for (_, reason) in here {
+            match reasons.iter_mut().find(|(known, _)| known == reason) {
                 Some((_, count)) => *count += 1,
                 None => reasons.push((reason, 1)),
             }
         }
     }
-    reasons.into_iter().map(|(reason, count)| if count > 1 { format!("{reason} ×{count}") } else { reason }).collect()
+    reasons.into_iter().map(|(reason, count)| if count > 1 { format!("{reason} ×{count}") } else { reason.to_owned() }).collect()
 }
 
 fn write_change(out: &mut String, before: &str, after: &str, paint: Paint) {

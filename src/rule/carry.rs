@@ -1,10 +1,10 @@
 //! The surname after the full name: once an article names somebody in full, rightly or wrongly, the wrong surname alone is theirs too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::forms::Role;
 use super::hit::Hit;
-use super::mentions::{Glossary, Mention};
+use super::mentions::{Glossary, Mention, beside};
 use super::view::View;
 use crate::edit::Applicability;
 use crate::glossary::Kind;
@@ -26,19 +26,22 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witne
     if proof.is_empty() {
         return Vec::new();
     }
-    let surnames = mentions.iter().filter(|mention| glossary.forms[mention.form].role == Role::WrongFamily);
+    let is_surname = |mention: &Mention| glossary.forms[mention.form].role == Role::WrongFamily;
+    // Entries of which somebody else in the article bears the surname.
+    let contested: HashSet<usize> = (0..mentions.len())
+        .filter(|&i| is_surname(&mentions[i]) && mentions[i].shadowed && !is_in_own_name(i, mentions, glossary))
+        .map(|i| glossary.forms[mentions[i].form].entry)
+        .collect();
     let mut hits = Vec::new();
-    for mention in surnames.clone().filter(|mention| !mention.shadowed) {
+    for mention in mentions.iter().filter(|mention| is_surname(mention) && !mention.shadowed) {
         let form = &glossary.forms[mention.form];
         let Some(&(wrongly, applicability)) = proof.get(&form.entry) else { continue };
-        // Somebody else of that surname in the article, or a word that is one only because it opens a sentence.
-        let contested = surnames.clone().any(|other| {
-            other.shadowed && glossary.forms[other.form].entry == form.entry && !is_in_own_name(other, mentions, glossary)
-        });
         let found = mention.at.span.of(view.segments[mention.segment].text());
         let like = strsim::normalized_damerau_levenshtein(&found.to_lowercase(), &form.right.to_lowercase()) >= LIKE;
         let proven = if wrongly { applicability } else { Applicability::Safe };
-        let sure = !contested && (wrongly || like) && (found.chars().count() > 2 || !Glossary::opens_sentence(view, mention));
+        // At the start of a sentence a word of two letters is one of the language more often than a name.
+        let is_name = found.chars().count() > 2 || !Glossary::opens_sentence(view, mention);
+        let sure = !contested.contains(&form.entry) && (wrongly || like) && is_name;
         let applicability = if sure { proven } else { Applicability::Review };
         let entry = &glossary.entries[form.entry];
         hits.push(glossary.hit(view, mention, format!("{} is meant, as elsewhere in the article", entry.name), applicability));
@@ -47,13 +50,11 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witne
 }
 
 /// Whether a surname is only the end of a full name, right or wrong, of its own entry.
-fn is_in_own_name(surname: &Mention, mentions: &[Mention], glossary: &Glossary) -> bool {
-    let entry = glossary.forms[surname.form].entry;
-    mentions.iter().any(|mention| {
-        let form = &glossary.forms[mention.form];
-        form.entry == entry
-            && form.role != Role::WrongFamily
-            && mention.segment == surname.segment
-            && mention.at.span.contains(surname.at.span)
+fn is_in_own_name(surname: usize, mentions: &[Mention], glossary: &Glossary) -> bool {
+    let mention = &mentions[surname];
+    let entry = glossary.forms[mention.form].entry;
+    beside(mentions, surname).any(|other| {
+        let form = &glossary.forms[other.form];
+        form.entry == entry && form.role != Role::WrongFamily && other.at.span.contains(mention.at.span)
     })
 }

@@ -1,6 +1,6 @@
 //! Where a document mentions the entries of the glossary, rightly or wrongly, and what to say of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::carry;
@@ -18,6 +18,7 @@ use crate::text::{WordKey, starts_sentence, word_key, words};
 #[derive(Debug, Default)]
 pub(super) struct Glossary {
     pub(super) entries: Vec<Entry>,
+    numbers: HashMap<Arc<str>, usize>,
     requirements: Vec<Requirements>,
     pub(super) forms: Vec<Form>,
     index: TermIndex,
@@ -54,7 +55,8 @@ impl Glossary {
             all.push(form);
         }
         let known_words = known_words(&entries);
-        Ok(Glossary { entries, requirements, forms: all, index, known_words })
+        let numbers = entries.iter().enumerate().map(|(i, entry)| (Arc::clone(&entry.id), i)).collect();
+        Ok(Glossary { entries, numbers, requirements, forms: all, index, known_words })
     }
 
     /// Every mention in the document, in order of the text.
@@ -62,11 +64,12 @@ impl Glossary {
         let mut mentions = Vec::new();
         for (segment, segment_view) in view.segments.iter().enumerate() {
             let found = self.index.find(segment_view);
-            for &at in &found {
-                let shadowed = self.is_shadowed(at, &found) || self.is_cut_from_a_name(view, segment, at);
-                mentions.push(Mention { form: at.phrase, segment, at, shadowed });
-            }
+            mentions.extend(found.into_iter().map(|at| Mention { form: at.phrase, segment, at, shadowed: false }));
         }
+        let shadowed: Vec<bool> = (0..mentions.len())
+            .map(|i| self.is_shadowed(&mentions[i], beside(&mentions, i)) || self.is_cut_from_a_name(view, &mentions[i]))
+            .collect();
+        mentions.iter_mut().zip(shadowed).for_each(|(mention, shadowed)| mention.shadowed = shadowed);
         mentions
     }
 
@@ -90,6 +93,11 @@ impl Glossary {
         hits
     }
 
+    /// The entry with an id.
+    pub(super) fn entry(&self, id: &str) -> Option<&Entry> {
+        self.numbers.get(id).map(|number| &self.entries[*number])
+    }
+
     /// The entry that a mention is of.
     pub(super) fn entry_of(&self, mention: &Mention) -> &Entry {
         &self.entries[self.forms[mention.form].entry]
@@ -101,15 +109,15 @@ impl Glossary {
     }
 
     /// A right form that is longer, or as long and another entry's, or a longer wrong form of the same entry, takes the words.
-    fn is_shadowed(&self, mention: TermMatch, found: &[TermMatch]) -> bool {
-        let form = &self.forms[mention.phrase];
+    fn is_shadowed<'m>(&self, mention: &Mention, mut rivals: impl Iterator<Item = &'m Mention>) -> bool {
+        let form = &self.forms[mention.form];
         if form.role == Role::Right {
             return false;
         }
-        found.iter().filter(|other| other.span.intersects(mention.span)).any(|other| {
-            let rival = &self.forms[other.phrase];
-            let longer = other.span.len() > mention.span.len();
-            let as_long = other.span == mention.span;
+        rivals.any(|other| {
+            let rival = &self.forms[other.form];
+            let longer = other.at.span.len() > mention.at.span.len();
+            let as_long = other.at.span == mention.at.span;
             match rival.role {
                 Role::Right if as_long && rival.entry != form.entry => self.requirements[form.entry].is_empty(),
                 Role::Right => longer || as_long && rival.right == form.right,
@@ -121,17 +129,17 @@ impl Glossary {
     }
 
     /// A person's name inside another name, or a title behind an adjective that is only half of one (`South African`).
-    fn is_cut_from_a_name(&self, view: &View, segment: usize, at: TermMatch) -> bool {
+    fn is_cut_from_a_name(&self, view: &View, mention: &Mention) -> bool {
         const DIRECTIONS: [&str; 10] =
             ["East", "Eastern", "West", "Western", "North", "Northern", "South", "Southern", "Central", "New"];
-        let form = &self.forms[at.phrase];
-        let view = &view.segments[segment];
+        let form = &self.forms[mention.form];
+        let view = &view.segments[mention.segment];
         match (&self.entries[form.entry].kind, form.role) {
             (_, Role::Right) => false,
-            (Kind::Person { .. }, _) => is_part_of_longer_name(view, at.words, |word| self.is_known_word(word)),
+            (Kind::Person { .. }, _) => is_part_of_longer_name(view, mention.at.words, |word| self.is_known_word(word)),
             (Kind::Office(_), _) => {
-                let before = at.words.0.checked_sub(1).and_then(|before| view.word(before));
-                view.gap_before(at.words.0) == " " && before.is_some_and(|word| DIRECTIONS.contains(&word))
+                let before = mention.at.words.0.checked_sub(1).and_then(|before| view.word(before));
+                view.gap_before(mention.at.words.0) == " " && before.is_some_and(|word| DIRECTIONS.contains(&word))
             }
             _ => false,
         }
@@ -192,6 +200,18 @@ impl Glossary {
     pub(super) fn opens_sentence(view: &View, mention: &Mention) -> bool {
         starts_sentence(view.segments[mention.segment].text(), mention.at.span.start)
     }
+}
+
+/// The most words that a form has; longer ones do not shadow one another.
+const LONGEST_FORM: usize = 24;
+
+/// The mentions that share a word with number `i`, without itself. Mentions are ordered by segment and first word.
+pub(super) fn beside(mentions: &[Mention], i: usize) -> impl Iterator<Item = &Mention> {
+    let (segment, (first, behind)) = (mentions[i].segment, mentions[i].at.words);
+    let here = move |mention: &&Mention| mention.segment == segment;
+    let before = mentions[..i].iter().rev().take_while(here).take_while(move |mention| mention.at.words.0 + LONGEST_FORM > first);
+    let after = mentions[i + 1..].iter().take_while(here).take_while(move |mention| mention.at.words.0 < behind);
+    before.filter(move |mention| mention.at.words.1 > first).chain(after)
 }
 
 /// Why, where the entry does not say.

@@ -27,4 +27,4 @@ pub use hit::{Hit, Level};
 pub use load::{LoadError, Source};
 pub use ruleset::RuleSet;
 pub use select::{Selection, UnknownSelector};
-pub use view::View;
+pub use view::{SegmentView, View};

@@ -109,7 +109,7 @@ impl RuleSet {
 
     fn allows_entry(&self, hit: &Hit) -> bool {
         let Some(id) = &hit.entry else { return true };
-        let entry = self.glossary.entries.iter().find(|entry| entry.id == *id);
+        let entry = self.glossary.entry(id);
         entry.is_none_or(|entry| self.selection.allows(&[id, entry.kind.as_str(), pack_of(&entry.origin.file)]))
     }
 }

@@ -1,5 +1,8 @@
 //! A document made ready for matching: cut into words once, with quotations and what is not prose marked.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use crate::document::{Document, Segment, SegmentKind};
 use crate::text::{Span, Word, opaque_spans, words};
 
@@ -12,6 +15,10 @@ pub struct View<'d> {
     pub segments: Vec<SegmentView<'d>>,
     /// Every direct quotation between double marks, in order.
     pub quotations: Vec<Quotation>,
+    /// The outermost quotations of each segment, joined where they touch.
+    quoted: Vec<Vec<Span>>,
+    /// What has been found out about the document as a whole, by the number of the question.
+    facts: RefCell<HashMap<u32, bool>>,
 }
 
 /// A segment, cut into words.
@@ -56,16 +63,31 @@ impl<'d> View<'d> {
             .map(|segment| SegmentView { segment, words: words(&segment.text), opaque: opaque_spans(&segment.text) })
             .collect();
         let quotations = quotations(&document.segments);
-        View { document, segments, quotations }
+        let mut quoted = vec![Vec::<Span>::new(); segments.len()];
+        for quotation in &quotations {
+            match quoted[quotation.segment].last_mut() {
+                Some(last) if quotation.span.start <= last.end => *last = last.cover(quotation.span),
+                _ => quoted[quotation.segment].push(quotation.span),
+            }
+        }
+        View { document, segments, quotations, quoted, facts: RefCell::default() }
     }
 
     /// Whether a span of a segment lies inside a direct quotation.
     pub fn is_quoted(&self, segment: usize, span: Span) -> bool {
-        let first = self.quotations.partition_point(|quotation| quotation.segment < segment);
-        self.quotations[first..]
-            .iter()
-            .take_while(|quotation| quotation.segment == segment)
-            .any(|quotation| quotation.span.start < span.start && span.end <= quotation.span.end)
+        let quoted = &self.quoted[segment];
+        let before = quoted.partition_point(|quotation| quotation.start < span.start);
+        before.checked_sub(1).is_some_and(|last| span.end <= quoted[last].end)
+    }
+
+    /// The answer to a question about the document as a whole, asked once. `question` is the number of one question everywhere.
+    pub(super) fn fact(&self, question: u32, answer: impl FnOnce() -> bool) -> bool {
+        if let Some(&known) = self.facts.borrow().get(&question) {
+            return known;
+        }
+        let answer = answer();
+        self.facts.borrow_mut().insert(question, answer);
+        answer
     }
 }
 
@@ -77,7 +99,8 @@ impl SegmentView<'_> {
 
     /// Whether a span touches what is not prose.
     pub fn is_opaque(&self, span: Span) -> bool {
-        self.opaque.iter().any(|opaque| opaque.intersects(span))
+        let from = self.opaque.partition_point(|opaque| opaque.end <= span.start);
+        self.opaque.get(from).is_some_and(|opaque| opaque.intersects(span))
     }
 
     /// Word number `index`, if there is one.

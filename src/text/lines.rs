@@ -16,13 +16,25 @@ pub struct Position {
 pub struct LineIndex {
     starts: Vec<usize>,
     length: usize,
+    /// Characters before each multiple of [`STRIDE`] bytes, so that a column in a line of megabytes costs no walk over the line.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 1024;
 
 impl LineIndex {
     /// Indexes `text` in one pass.
     pub fn new(text: &str) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        LineIndex { starts, length: text.len() }
+        let mut characters = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            characters.push(count);
+            count += count_characters(chunk);
+        }
+        characters.push(count);
+        LineIndex { starts, length: text.len(), characters }
     }
 
     /// The number of lines. A text that ends in a line break has no further, empty line after it.
@@ -48,9 +60,19 @@ impl LineIndex {
     /// Line and column of a byte offset in `text`, which must be the text that was indexed.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.line_of(offset);
-        let column = text[self.starts[line]..offset].chars().count() + 1;
+        let column = self.characters_before(text, offset) - self.characters_before(text, self.starts[line]) + 1;
         Position { line: line + 1, column }
     }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let stride = offset / STRIDE;
+        self.characters[stride] + count_characters(&text.as_bytes()[stride * STRIDE..offset])
+    }
+}
+
+/// Characters that start in `bytes`, which are UTF-8.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }
 
 #[cfg(test)]
@@ -67,5 +89,7 @@ mod tests {
         assert_eq!(index.line(0).of(text), "né\r\n");
         assert_eq!(index.line_of(4), 0);
         assert_eq!(index.position(text, text.len()), Position { line: 3, column: 1 });
+        let long = "é".repeat(3 * STRIDE);
+        assert_eq!(LineIndex::new(&long).position(&long, 4 * STRIDE).column, 2 * STRIDE + 1);
     }
 }

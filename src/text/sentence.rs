@@ -2,10 +2,13 @@
 
 use super::{is_apostrophe, is_double_quote};
 
+/// Opening marks and spaces beyond this many are no longer looked through.
+const FAR: usize = 64;
+
 /// Whether a word at byte `at` of `text` opens a sentence: nothing but opening marks stands between it and the start of the text
 /// or a stop. A capital there says nothing about the word.
 pub fn starts_sentence(text: &str, at: usize) -> bool {
-    for c in text[..at].chars().rev() {
+    for c in text[..at].chars().rev().take(FAR) {
         match c {
             _ if c.is_whitespace() || is_double_quote(c) || is_apostrophe(c) => {}
             '(' | '[' | '—' | '–' | ')' | ']' => {}

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Check, CheckExample, Context, Spot};
 use crate::rule::forms::Role;
 use crate::rule::hit::Level;
-use crate::rule::mentions::Mention;
+use crate::rule::mentions::{Mention, beside};
 
 pub(super) const CHECK: Check = Check {
     id: "mixed-names",
@@ -30,9 +30,9 @@ const ALIKE: f64 = 0.75;
 
 fn run(context: &Context, found: &mut Vec<Spot>) {
     let mut by_entry: BTreeMap<usize, BTreeMap<&str, Vec<&Mention>>> = BTreeMap::new();
-    for mention in context.mentions {
+    for (i, mention) in context.mentions.iter().enumerate() {
         let form = &context.glossary.forms[mention.form];
-        if form.role == Role::Right && context.glossary.entry_of(mention).kind.is_name() && !is_inside_longer(mention, context) {
+        if form.role == Role::Right && context.glossary.entry_of(mention).kind.is_name() && !is_inside_longer(i, context) {
             by_entry.entry(form.entry).or_default().entry(&form.right).or_default().push(mention);
         }
     }
@@ -50,20 +50,21 @@ fn run(context: &Context, found: &mut Vec<Spot>) {
     }
 }
 
-fn is_inside_longer(mention: &Mention, context: &Context) -> bool {
-    context.mentions.iter().any(|other| {
-        other.segment == mention.segment
-            && other.at.span.len() > mention.at.span.len()
-            && other.at.span.contains(mention.at.span)
-            && context.glossary.forms[other.form].role == Role::Right
+fn is_inside_longer(i: usize, context: &Context) -> bool {
+    let span = context.mentions[i].at.span;
+    beside(context.mentions, i).any(|other| {
+        let longer = other.at.span.len() > span.len() && other.at.span.contains(span);
+        longer && context.glossary.forms[other.form].role == Role::Right
     })
 }
+
+/// Of initials and other short forms, houses have their own; U.S. and US have their own check.
+const SHORT: usize = 4;
 
 fn is_spelling_of(a: &str, b: &str) -> bool {
     let words = |text: &str| text.split_whitespace().count();
     let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let (words, a, b) = (words(a) == words(b), plain(a), plain(b));
     // Names that differ only in marks and capitals (Kim Jong-un, Kim Jong Un) are two spellings too.
-    // Of initials and other short forms, houses have their own; U.S. and US have their own check.
-    plain(a).chars().count() > 4 && words(a) == words(b) && strsim::normalized_levenshtein(&plain(a), &plain(b)) >= ALIKE
-        || plain(a).chars().count() > 4 && plain(a) == plain(b)
+    a.chars().count() > SHORT && (a == b || words && strsim::normalized_levenshtein(&a, &b) >= ALIKE)
 }

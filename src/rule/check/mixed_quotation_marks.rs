@@ -93,7 +93,7 @@ fn curled(segment: &SegmentView, at: usize, mark: char) -> Option<char> {
         Some('’')
     } else if opens && is_letter(after) {
         // ’em and ‘em cannot be told apart; a quotation within needs its partner.
-        text[at + 1..].contains('\'').then_some('‘').filter(|_| before.is_some_and(|c| matches!(c, '“' | '"')))
+        before.is_some_and(|c| matches!(c, '“' | '"')).then_some('‘')
     } else {
         None
     }

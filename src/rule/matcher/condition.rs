@@ -1,5 +1,7 @@
 //! Whether `when` and `unless` hold at a place.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use super::Phrase;
 use crate::document::SegmentKind;
 use crate::glossary::Condition;
@@ -91,7 +93,12 @@ struct Compiled {
     before: Option<Vec<Phrase>>,
     after: Option<Vec<Phrase>>,
     document: Option<Vec<Phrase>>,
+    /// The number that `document` is asked about under; see [`View::fact`].
+    question: u32,
 }
+
+/// How many questions there are.
+static QUESTIONS: AtomicU32 = AtomicU32::new(0);
 
 impl Compiled {
     fn new(spec: &Condition) -> Result<Self, String> {
@@ -114,6 +121,7 @@ impl Compiled {
             before: phrases("before", &spec.before)?,
             after: phrases("after", &spec.after)?,
             document: phrases("document", &spec.document)?,
+            question: QUESTIONS.fetch_add(1, Ordering::Relaxed),
             spec: spec.clone(),
         })
     }
@@ -144,7 +152,7 @@ impl Compiled {
         let document = self.document.as_ref().map(|phrases| {
             let holds =
                 |view: &SegmentView| (0..view.words.len()).any(|at| phrases.iter().any(|phrase| phrase.at(view, at).is_some()));
-            yes(place.view.segments.iter().any(holds))
+            yes(place.view.fact(self.question, || place.view.segments.iter().any(holds)))
         });
         let source = self.spec.source.as_ref().map(|forms| {
             let said = view.segment.source.as_deref();
