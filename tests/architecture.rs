@@ -5,6 +5,8 @@
 //! under `#[cfg(test)]` (a module's tests may build their inputs with what lies above), and looks at every path that starts at the
 //! crate's root, however it is spelled. The second half of the file tests that reader on small sources.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "in a test, a panic is the message")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,8 @@
 //!
 //! The article is not the project's own and lies outside it, in `../shared/samples`; where it is absent, these tests say so and pass.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "in a test, a panic is the message")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;

@@ -2,6 +2,8 @@
 //!
 //! An example runs with nothing but its own rule, every fix taken; so a failure here lies in that rule and not in its neighbours.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "in a test, a panic is the message")]
+
 use std::collections::BTreeMap;
 
 use postedit::engine::{ExampleResult, Verdict, run_examples};

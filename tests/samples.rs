@@ -2,6 +2,18 @@
 //!
 //! `UPDATE_SAMPLES=1 cargo test --test samples` writes the diffs anew; read them before you commit them.
 
+// A test may stop where it stands, and says so aloud: its panic is the message.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    clippy::type_complexity,
+    unreachable_pub
+)]
+
 use std::fs;
 use std::path::Path;
 

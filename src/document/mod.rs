@@ -26,6 +26,8 @@ pub struct Document {
     pub format: Format,
     /// The day of the article, if the caller, the draft's front matter or its dateline told it.
     pub date: Option<Date>,
+    /// The day that the caller gave; it holds whatever becomes of the dateline.
+    given_date: Option<Date>,
     /// The text that a diff of the draft shows: of a text file, its whole content.
     pub text: String,
     /// Headline, paragraphs and so on, in order of the text.
@@ -46,15 +48,15 @@ impl Document {
     /// The document of a text that is decoded already.
     pub fn from_text(name: impl Into<String>, format: Format, text: String, date: Option<Date>) -> Document {
         let segments = format.segments(&text);
-        let date = date.or_else(|| date::dateline(&segments));
-        Document { name: name.into(), format, date, text, segments }
+        let read = date.or_else(|| date::dateline(&segments));
+        Document { name: name.into(), format, date: read, given_date: date, text, segments }
     }
 
-    /// The same draft after `edits` (sorted, free of conflicts, places in [`Document::text`]), read anew. The date stays.
+    /// The same draft after `edits` (sorted, free of conflicts, places in [`Document::text`]), read anew.
     pub fn edited(&self, edits: &[Edit]) -> Document {
         let text = crate::edit::apply(&self.text, edits);
         let source = self.segments.iter().any(|segment| segment.source.is_some());
-        let mut next = Document::from_text(self.name.clone(), self.format, text, self.date);
+        let mut next = Document::from_text(self.name.clone(), self.format, text, self.given_date);
         if source && next.segments.len() == self.segments.len() {
             for (new, old) in next.segments.iter_mut().zip(&self.segments) {
                 new.source.clone_from(&old.source);

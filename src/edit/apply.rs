@@ -54,8 +54,8 @@ impl SourceMap {
         // New texts are apart from one another, so only the first and the last that are touched can reach beyond.
         let first = self.moved.partition_point(|(_, new)| new.end < after.start || (new.end == after.start && !touches(*new)));
         let behind = self.moved.partition_point(|(_, new)| new.start < after.end);
-        let touched = self.moved[first.min(behind)..behind].iter().map(|(_, new)| *new).filter(|new| touches(*new));
-        let wide = touched.clone().next().into_iter().chain(touched.last()).fold(after, Span::cover);
+        let mut touched = self.moved[first.min(behind)..behind].iter().map(|(_, new)| *new).filter(|new| touches(*new));
+        let wide = touched.clone().next().into_iter().chain(touched.next_back()).fold(after, Span::cover);
         // A place in the seam of a deletion has come from anywhere in what was deleted: its start lies behind its end then.
         let (start, end) = (self.back(wide.start, false), self.back(wide.end, true));
         (wide, Span::new(start.min(end), start.max(end)))

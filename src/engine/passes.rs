@@ -223,9 +223,11 @@ impl<'d> Story<'d> {
 
 /// Findings by rule, entry and place, to see whether one of another pass is the same, still there.
 struct Known {
-    /// For each rule and entry: spans by where they start, with the farthest end so far and the finding's number.
-    spans: HashMap<(Arc<str>, Option<Arc<str>>), Vec<(Span, usize, usize)>>,
+    spans: HashMap<(Arc<str>, Option<Arc<str>>), Spans>,
 }
+
+/// Spans by where they start, with the farthest end so far and the number of the finding.
+type Spans = Vec<(Span, usize, usize)>;
 
 impl Known {
     fn new<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Known {
