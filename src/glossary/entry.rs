@@ -47,7 +47,7 @@ pub struct Office {
 /// What an entry is about.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// Somebody; `family` is the first or the last words of the name.
+    /// Somebody; `family` is some words of the name.
     Person {
         /// How the person is called after the first mention.
         family: Option<String>,

@@ -174,7 +174,7 @@ entry_spec! {
     PersonSpec {
         /// As it must stand at first mention.
         name: String,
-        /// As it stands later: the first or the last words of `name`.
+        /// As it stands later: some of the words of `name`.
         family: Option<String>,
         /// Titles held, in any order.
         #[serde(default)]

@@ -132,7 +132,7 @@ fn check_entry(entry: &Entry) -> Result<(), String> {
     }
     match &entry.kind {
         Kind::Person { family: Some(family), offices: _ } if super::names::family_words(&entry.name, family).is_none() => {
-            Err(format!("the family name {family:?} is not the first or the last words of {:?}", entry.name))
+            Err(format!("the family name {family:?} is no part of {:?}", entry.name))
         }
         Kind::Person { offices, .. } => {
             match offices.iter().find(|term| term.from.zip(term.to).is_some_and(|(from, to)| from > to)) {

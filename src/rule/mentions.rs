@@ -67,7 +67,11 @@ impl Glossary {
             mentions.extend(found.into_iter().map(|at| Mention { form: at.phrase, segment, at, shadowed: false }));
         }
         let shadowed: Vec<bool> = (0..mentions.len())
-            .map(|i| self.is_shadowed(&mentions[i], beside(&mentions, i)) || self.is_cut_from_a_name(view, &mentions[i]))
+            .map(|i| {
+                self.is_shadowed(&mentions[i], beside(&mentions, i))
+                    || self.is_cut_from_a_name(view, &mentions[i])
+                    || self.is_gloss(view, &mentions, i)
+            })
             .collect();
         mentions.iter_mut().zip(shadowed).for_each(|(mention, shadowed)| mention.shadowed = shadowed);
         mentions
@@ -126,6 +130,19 @@ impl Glossary {
                 Role::WrongFamily => false,
             }
         })
+    }
+
+    /// A wrong form in brackets behind the right one (`Shigatse (Rikaze)`) is there on purpose.
+    fn is_gloss(&self, view: &View, mentions: &[Mention], i: usize) -> bool {
+        let mention = &mentions[i];
+        let form = &self.forms[mention.form];
+        let opens = || view.segments[mention.segment].gap_before(mention.at.words.0).trim_start().starts_with('(');
+        let is_right = |other: &Mention| {
+            let rival = &self.forms[other.form];
+            rival.entry == form.entry && rival.role == Role::Right && other.at.words.1 == mention.at.words.0
+        };
+        let before = mentions[..i].iter().rev().take_while(|other| other.segment == mention.segment);
+        form.role != Role::Right && opens() && before.take(LONGEST_FORM).any(is_right)
     }
 
     /// A person's name inside another name, or a title behind an adjective that is only half of one (`South African`).

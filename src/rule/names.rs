@@ -5,29 +5,33 @@ use super::view::SegmentView;
 use crate::document::SegmentKind;
 use crate::text::{Case, case_of, fold_word, is_title_cased, starts_sentence, words};
 
-/// Where a family name stands in a full name: number of its first word and of the word behind its last. `None` if it is neither the
-/// first nor the last words.
+/// Where a family name stands in a full name: number of its first word and of the word behind its last. The last place counts, but for
+/// a name that begins with it. `None` if it is no part of the name.
 pub(super) fn family_words(name: &str, family: &str) -> Option<(usize, usize)> {
     let split = |text: &str| words(text).iter().map(|word| fold_word(word.span.of(text)).into_owned()).collect::<Vec<_>>();
     let (name, family) = (split(name), split(family));
-    if family.is_empty() || family.len() > name.len() {
-        None
-    } else if name.ends_with(&family) {
-        Some((name.len() - family.len(), name.len()))
-    } else {
-        name.starts_with(&family).then_some((0, family.len()))
+    if family.is_empty() {
+        return None;
     }
+    let at = |first: &usize| name[*first..].starts_with(&family);
+    let ends = name.len().saturating_sub(family.len());
+    let place = Some(ends).filter(at).or_else(|| (0..=ends).find(at))?;
+    Some((place, place + family.len()))
 }
 
-/// The words of a wrong full name that stand where `family` stands in `name`, if they differ from it.
+/// The words of a wrong full name that stand where `family` stands in `name`, if they differ from it. Of a family name amid others
+/// (`Christopher Hui Ching-yu`), only a wrong name of as many words tells.
 pub(super) fn wrong_family(name: &str, family: &str, wrong: &str) -> Option<String> {
     let (first, behind) = family_words(name, family)?;
     let (total, parts) = (words(name).len(), words(wrong));
     if parts.len() < 2 || total < 2 || behind - first >= parts.len() {
         return None;
     }
-    let at_end = behind == total;
-    let (from, to) = if at_end { (parts.len() - (behind - first), parts.len()) } else { (first, behind) };
+    let (from, to) = match (first, behind) {
+        (first, behind) if behind == total => (parts.len() - (behind - first), parts.len()),
+        (first, behind) if first == 0 || parts.len() == total => (first, behind),
+        _ => return None,
+    };
     let part = &wrong[parts[from].span.start..parts[to - 1].span.end];
     (fold_word(part) != fold_word(family)).then(|| part.to_owned())
 }
@@ -82,5 +86,6 @@ mod tests {
         assert_eq!(wrong_family("Moon Jae-in", "Moon", "Wen Zaiyin").as_deref(), Some("Wen"));
         assert_eq!(wrong_family("Yoshihide Suga", "Suga", "Yoshihiro Suga"), None);
         assert_eq!(wrong_family("Jair Bolsonaro", "Bolsonaro", "Bosonaro"), None);
+        assert_eq!(wrong_family("Christopher Hui Ching-yu", "Hui", "Xu Zhengyu"), None);
     }
 }

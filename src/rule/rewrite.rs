@@ -3,7 +3,7 @@
 use super::view::SegmentView;
 use crate::edit::Edit;
 use crate::text::{
-    Case, Span, capitalize, case_of, fold_gap, indefinite_article, is_apostrophe, starts_sentence, title_case, words,
+    Case, Span, capitalize, case_of, fold_gap, indefinite_article, is_apostrophe, is_word_char, starts_sentence, title_case, words,
 };
 
 /// How to write the right form.
@@ -32,6 +32,7 @@ pub(super) fn rewrite(view: &SegmentView, range: (usize, usize), span: Span, rig
     let text = view.text();
     let old: Vec<&str> = (range.0..range.1).filter_map(|at| view.word(at)).collect();
     let mut right = in_case(right, &old, manner.capitals);
+    right = without_echo(&right, &text[..span.start], &text[span.end..]).to_owned();
     let mut edits = Vec::new();
     let mut span = span;
     match before(view, range.0, span.start) {
@@ -63,6 +64,29 @@ pub(super) fn rewrite(view: &SegmentView, range: (usize, usize), span: Span, rig
     }
     edits.extend(possessive(text, span.end, &right, span));
     edits
+}
+
+/// `right` without the words at its ends that stand beside it already: of "National Cyberspace Administration of China", the last two
+/// are there whether or not they are part of the wrong form.
+fn without_echo<'r>(right: &'r str, before: &str, after: &str) -> &'r str {
+    let mut right = right;
+    let after = after.trim_start();
+    let echoed = right.match_indices(' ').map(|(at, _)| &right[at + 1..]).find(|tail| {
+        let rest = after.strip_prefix(*tail);
+        tail.contains(' ') && rest.is_some_and(|rest| !rest.starts_with(is_word_char))
+    });
+    if let Some(tail) = echoed {
+        right = right[..right.len() - tail.len()].trim_end();
+    }
+    let before = before.trim_end();
+    let echoed = right.match_indices(' ').map(|(at, _)| &right[..at]).rfind(|head| {
+        let rest = before.strip_suffix(*head);
+        head.len() > 2 && rest.is_some_and(|rest| !rest.ends_with(is_word_char))
+    });
+    match echoed {
+        Some(head) => right[head.len()..].trim_start(),
+        None => right,
+    }
 }
 
 /// The word directly before word `first`, if nothing but a space parts them; `start` is where the match begins.
@@ -187,6 +211,11 @@ mod tests {
         assert_eq!(rewritten("a premier", "premier", "emir", WORDS), "an emir");
         let bare = Manner { capitals: Capitals::Own, bare: true };
         assert_eq!(rewritten("The German News Agency said", "German News Agency", "dpa", bare), "dpa said");
+        let china = "Cyberspace Administration of China";
+        assert_eq!(
+            rewritten("the National Net Office of China said", "National Net Office", china, NAME),
+            format!("the {china} said")
+        );
         assert_eq!(rewritten("of James Kans’ men", "James Kans", "Suga", NAME), "of Suga’s men");
     }
 }
