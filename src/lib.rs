@@ -64,6 +64,7 @@ pub mod document;
 pub mod edit;
 pub mod engine;
 pub mod glossary;
+pub mod likeness;
 pub mod report;
 pub mod rule;
 pub mod text;

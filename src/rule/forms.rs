@@ -15,6 +15,8 @@ pub(super) enum Role {
     Right,
     /// The entry, wrongly called.
     Wrong,
+    /// A person's right family name alone.
+    Family,
     /// A wrong surname: the entry only where the article names it in full.
     WrongFamily,
 }
@@ -65,6 +67,9 @@ pub(super) fn forms(entries: &[Entry]) -> Vec<(Form, Phrase)> {
         }
         for right in entry.right_forms() {
             add(Role::Right, right, None, right, false);
+        }
+        if let Kind::Person { family: Some(family), .. } = &entry.kind {
+            add(Role::Family, family, None, family, false);
         }
         for wrong in &entry.common.wrong {
             let right = right_for(entry, wrong);

@@ -8,7 +8,9 @@ use super::forms::{Form, Role, forms};
 use super::hit::{Hit, Level};
 use super::matcher::{Met, Place, Requirements, TermIndex, TermMatch};
 use super::names::is_part_of_longer_name;
-use super::rewrite::{Manner, rewrite};
+use super::renderings;
+use super::rewrite::{Capitals, Manner, rewrite};
+use super::source_forms::SourceForms;
 use super::view::View;
 use crate::edit::{Applicability, Fix};
 use crate::glossary::{Entry, Kind};
@@ -22,6 +24,8 @@ pub(super) struct Glossary {
     requirements: Vec<Requirements>,
     pub(super) forms: Vec<Form>,
     index: TermIndex,
+    /// How source languages write the entries.
+    pub(super) source_forms: SourceForms,
     /// Words of place and organisation names and their adjectives: beside a person's name they are no part of it.
     known_words: HashSet<WordKey>,
 }
@@ -55,8 +59,9 @@ impl Glossary {
             all.push(form);
         }
         let known_words = known_words(&entries);
+        let source_forms = SourceForms::new(&entries);
         let numbers = entries.iter().enumerate().map(|(i, entry)| (Arc::clone(&entry.id), i)).collect();
-        Ok(Glossary { entries, numbers, requirements, forms: all, index, known_words })
+        Ok(Glossary { entries, numbers, requirements, forms: all, index, source_forms, known_words })
     }
 
     /// Every mention in the document, in order of the text.
@@ -90,10 +95,11 @@ impl Glossary {
                         hits.push(hit);
                     }
                 }
-                Role::WrongFamily => {}
+                Role::WrongFamily | Role::Family => {}
             }
         }
         hits.extend(carry::hits(self, view, mentions, &witnesses));
+        hits.extend(renderings::hits(self, view, mentions));
         hits
     }
 
@@ -115,7 +121,7 @@ impl Glossary {
     /// A right form that is longer, or as long and another entry's, or a longer wrong form of the same entry, takes the words.
     fn is_shadowed<'m>(&self, mention: &Mention, mut rivals: impl Iterator<Item = &'m Mention>) -> bool {
         let form = &self.forms[mention.form];
-        if form.role == Role::Right {
+        if matches!(form.role, Role::Right | Role::Family) {
             return false;
         }
         rivals.any(|other| {
@@ -127,7 +133,7 @@ impl Glossary {
                 Role::Right => longer || as_long && rival.right == form.right,
                 Role::Wrong if rival.entry == form.entry => longer,
                 Role::Wrong => form.role == Role::WrongFamily && longer,
-                Role::WrongFamily => false,
+                Role::WrongFamily | Role::Family => false,
             }
         })
     }
@@ -142,7 +148,7 @@ impl Glossary {
             rival.entry == form.entry && rival.role == Role::Right && other.at.words.1 == mention.at.words.0
         };
         let before = mentions[..i].iter().rev().take_while(|other| other.segment == mention.segment);
-        form.role != Role::Right && opens() && before.take(LONGEST_FORM).any(is_right)
+        !matches!(form.role, Role::Right | Role::Family) && opens() && before.take(LONGEST_FORM).any(is_right)
     }
 
     /// A person's name inside another name, or a title behind an adjective that is only half of one (`South African`).
@@ -152,7 +158,7 @@ impl Glossary {
         let form = &self.forms[mention.form];
         let view = &view.segments[mention.segment];
         match (&self.entries[form.entry].kind, form.role) {
-            (_, Role::Right) => false,
+            (_, Role::Right | Role::Family) => false,
             (Kind::Person { .. }, _) => is_part_of_longer_name(view, mention.at.words, |word| self.is_known_word(word)),
             (Kind::Office(_), _) => {
                 let before = mention.at.words.0.checked_sub(1).and_then(|before| view.word(before));
@@ -211,6 +217,35 @@ impl Glossary {
             level,
             fixes,
         }
+    }
+
+    /// The hit that replaces words `words` of a segment by a right form of an entry. `None` if nothing would change.
+    #[expect(clippy::too_many_arguments, reason = "each says another thing of the one hit")]
+    pub(super) fn replacement(
+        &self,
+        view: &View,
+        segment: usize,
+        entry: usize,
+        words: std::ops::Range<usize>,
+        right: &str,
+        message: String,
+        applicability: Applicability,
+    ) -> Option<Hit> {
+        let entry = &self.entries[entry];
+        let segment_view = &view.segments[segment];
+        let span = segment_view.span_of(words.clone());
+        let manner = Manner { capitals: Capitals::Own, bare: entry.common.bare };
+        let mut edits = rewrite(segment_view, (words.start, words.end), span, right, manner);
+        edits.sort();
+        (!edits.is_empty()).then(|| Hit {
+            rule: entry.kind.as_str().into(),
+            entry: Some(Arc::clone(&entry.id)),
+            segment,
+            span,
+            message,
+            level: Level::Warning,
+            fixes: vec![Fix { edits, applicability }],
+        })
     }
 
     /// Whether a mention's first word has its capital only from the start of a sentence.

@@ -15,10 +15,13 @@ pub mod matcher;
 mod mentions;
 mod names;
 mod patterns;
+mod renderings;
 mod rewrite;
 mod ruleset;
 mod select;
 pub mod shipped;
+mod source_forms;
+mod spans;
 mod spec;
 mod view;
 

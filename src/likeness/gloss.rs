@@ -1,0 +1,88 @@
+//! Names translated character by character, as machines do with names of bodies and media that they do not know.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// English words for a Chinese morpheme, small letters.
+type Gloss = Vec<&'static str>;
+
+fn table() -> &'static HashMap<&'static str, Gloss> {
+    static TABLE: OnceLock<HashMap<&'static str, Gloss>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let rows = include_str!("han_gloss.tsv").lines().filter(|line| !line.starts_with('#'));
+        let cells = rows.filter_map(|row| row.split_once('\t'));
+        cells
+            .flat_map(|(forms, words)| forms.split(',').map(move |form| (form.trim(), words.split_whitespace().collect())))
+            .collect()
+    })
+}
+
+/// Whether `word` is a Chinese word that the table knows.
+pub fn is_han_word(word: &str) -> bool {
+    table().contains_key(word)
+}
+
+/// Whether the letters of an acronym may be the initials of a Chinese name's morphemes in English, in order: `CNN` of 中新网.
+pub fn is_acronym_of(acronym: &str, name: &str) -> bool {
+    let mut characters = name.chars();
+    acronym.chars().flat_map(char::to_lowercase).all(|letter| {
+        characters.by_ref().any(|c| {
+            let gloss = table().get(c.encode_utf8(&mut [0; 4]) as &str);
+            gloss.is_some_and(|words| words.iter().any(|word| word.starts_with(letter)))
+        })
+    })
+}
+
+/// How far some English words are a word-for-word rendering of a Chinese name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rendering {
+    /// The share of the English words that the name's morphemes account for.
+    pub words: f64,
+    /// The share of the name's characters that the English words account for.
+    pub characters: f64,
+}
+
+/// Compares `english` (the content words of a name, in any case) with the Chinese `name`.
+pub fn render(name: &str, english: &[&str]) -> Rendering {
+    /// Longest morpheme of the table, in characters.
+    const LONGEST: usize = 4;
+    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let english: Vec<String> = english.iter().map(|word| word.to_lowercase()).collect();
+    let mut explained = vec![false; english.len()];
+    // Any character may belong to any morpheme of the table; longer ones do not exclude shorter ones.
+    let mut covered = vec![false; characters.len()];
+    for start in 0..characters.len() {
+        for length in 1..=LONGEST.min(characters.len() - start) {
+            let morpheme: String = characters[start..start + length].iter().collect();
+            let Some(gloss) = table().get(morpheme.as_str()) else { continue };
+            for (word, explained) in english.iter().zip(&mut explained) {
+                if gloss.iter().any(|gloss| is_form_of(word, gloss)) {
+                    *explained = true;
+                    covered[start..start + length].fill(true);
+                }
+            }
+        }
+    }
+    let share = |flags: &[bool]| {
+        if flags.is_empty() { 0.0 } else { flags.iter().filter(|flag| **flag).count() as f64 / flags.len() as f64 }
+    };
+    Rendering { words: share(&explained), characters: share(&covered) }
+}
+
+/// The same word, in the plural too.
+fn is_form_of(word: &str, gloss: &str) -> bool {
+    word == gloss || word.strip_suffix('s') == Some(gloss) || gloss.strip_suffix('s') == Some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_for_word_renderings_are_recognised() {
+        let rendering = render("环球网", &["Global", "Network"]);
+        assert_eq!(rendering, Rendering { words: 1.0, characters: 1.0 });
+        assert!(render("国家防总", &["National", "Defense", "General"]).words > 0.99);
+        assert!(render("国家防总", &["Berlin", "Zoo"]).words < 0.01);
+    }
+}

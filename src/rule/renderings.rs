@@ -1,0 +1,260 @@
+//! Wrong names found with the source text beside the article, without a list of them.
+//!
+//! Where a source segment names an entry and the target has no right form of it, something in the target renders it. Every capitalised
+//! span that no other entry explains competes: by its likeness to the right forms, to the reading of the source form, and to a
+//! word-for-word translation of it. One that stands alone is safe; otherwise the best is offered.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::forms::Role;
+use super::hit::Hit;
+use super::lexicon::{FOLLOWERS, TITLES, holds};
+use super::mentions::{Glossary, Mention};
+use super::source_forms::SourceMention;
+use super::spans::{Run, runs, spans_in};
+use super::view::{SegmentView, View};
+use crate::edit::Applicability;
+use crate::glossary::{Entry, Kind};
+use crate::likeness::{Reading, is_acronym_of, is_common_word, is_personal_name, letters, likeness, render};
+
+/// From here on a span that stands alone renders the entry without a doubt.
+const SAFE: f64 = 0.66;
+
+/// From here on it is worth an editor's look.
+const OFFERED: f64 = 0.5;
+
+/// How far the best must lead the next to stand alone.
+const LEAD: f64 = 0.12;
+
+/// Where the target has a right form already, a second, wrong one must be this like.
+const BESIDE_RIGHT: f64 = 0.8;
+
+/// An entry as a source segment names it.
+struct Named<'e> {
+    entry: &'e Entry,
+    number: usize,
+    forms: Vec<&'e str>,
+    count: usize,
+    /// Where it is named first, from 0 to 1.
+    position: f64,
+}
+
+/// A span of the target that competes for an entry.
+struct Candidate {
+    words: Range<usize>,
+    score: f64,
+}
+
+/// Hits for every wrong rendering in the segments that have a source.
+pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut from = 0;
+    for (number, segment) in view.segments.iter().enumerate() {
+        let to = from + mentions[from..].iter().take_while(|mention| mention.segment == number).count();
+        let here = &mentions[from..to];
+        from = to;
+        let Some(source) = &segment.segment.source else { continue };
+        let named = named(glossary, &glossary.source_forms.find(source));
+        if named.is_empty() {
+            continue;
+        }
+        let explained = explained(glossary, segment, here);
+        let runs = runs(segment, |at| explained[at]);
+        for named in &named {
+            hits.extend(rendering(glossary, view, number, named, here, &runs));
+        }
+    }
+    hits
+}
+
+fn named<'e>(glossary: &'e Glossary, found: &[SourceMention<'e>]) -> Vec<Named<'e>> {
+    let mut by_entry: BTreeMap<usize, Named> = BTreeMap::new();
+    for mention in found {
+        let entry = &glossary.entries[mention.entry];
+        let proper = entry.kind.is_name() || matches!(entry.kind, Kind::Term) && entry.name.starts_with(char::is_uppercase);
+        if proper && entry.common.source.get("zh").is_some_and(|forms| forms.iter().any(|form| form == mention.form)) {
+            let new = || Named { entry, number: mention.entry, forms: Vec::new(), count: 0, position: mention.position };
+            let named = by_entry.entry(mention.entry).or_insert_with(new);
+            named.count += 1;
+            if !named.forms.contains(&mention.form) {
+                named.forms.push(mention.form);
+            }
+        }
+    }
+    by_entry.into_values().collect()
+}
+
+/// For each word of the segment, whether a right or a known wrong form of some entry holds it.
+fn explained(glossary: &Glossary, segment: &SegmentView, mentions: &[Mention]) -> Vec<bool> {
+    let mut explained = vec![false; segment.words.len()];
+    for mention in mentions {
+        let form = &glossary.forms[mention.form];
+        let entry = &glossary.entries[form.entry];
+        let words = mention.at.words.1 - mention.at.words.0;
+        let by_name = matches!(form.role, Role::Right | Role::Wrong)
+            && !matches!(entry.kind, Kind::Term if entry.name.starts_with(char::is_lowercase));
+        // The name of a country inside a longer run is part of many names; alone it explains itself.
+        if by_name && (words > 1 || !matches!(entry.kind, Kind::Office(_))) || form.role == Role::Family {
+            explained[mention.at.words.0..mention.at.words.1].fill(true);
+        }
+    }
+    explained
+}
+
+fn rendering(glossary: &Glossary, view: &View, number: usize, named: &Named, here: &[Mention], runs: &[Run]) -> Vec<Hit> {
+    let segment = &view.segments[number];
+    let of_entry = |mention: &&Mention| glossary.forms[mention.form].entry == named.number;
+    let known_wrong = here.iter().filter(of_entry).any(|mention| matches!(glossary.forms[mention.form].role, Role::Wrong));
+    let right = here
+        .iter()
+        .filter(of_entry)
+        .filter(|mention| matches!(glossary.forms[mention.form].role, Role::Right | Role::Family))
+        .count();
+    if known_wrong || right >= named.count {
+        return Vec::new();
+    }
+    let mut candidates = candidates(named, segment, runs);
+    candidates.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| b.words.len().cmp(&a.words.len())).then_with(|| a.words.start.cmp(&b.words.start))
+    });
+    let Some(best) = candidates.first() else { return Vec::new() };
+    if best.score < if right > 0 { BESIDE_RIGHT } else { OFFERED } {
+        return Vec::new();
+    }
+    let text = |words: &Range<usize>| letters(segment.span_of(words.clone()).of(segment.text()));
+    let best_text = text(&best.words);
+    let rival = candidates.iter().skip(1).find(|other| {
+        let overlaps = other.words.start < best.words.end && best.words.start < other.words.end;
+        !overlaps && text(&other.words) != best_text
+    });
+    let alone = rival.is_none_or(|rival| rival.score + LEAD < best.score);
+    let applicability = if alone && best.score >= SAFE { Applicability::Safe } else { Applicability::Review };
+    let form = named.forms[0];
+    candidates
+        .iter()
+        .filter(|other| other.words == best.words || other.words.len() == best.words.len() && text(&other.words) == best_text)
+        .filter_map(|candidate| {
+            let words = with_own_words(segment, named.entry, candidate.words.clone());
+            let found = segment.span_of(words.clone()).of(segment.text()).to_owned();
+            let right = right_form(named.entry, &found, words.len());
+            let message = format!("the source has {form}: {}", named.entry.name);
+            glossary.replacement(view, number, named.number, words, right, message, applicability)
+        })
+        .collect()
+}
+
+fn candidates(named: &Named, segment: &SegmentView, runs: &[Run]) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for run in runs {
+        for words in spans_in(segment, run) {
+            let score = score(named, segment, run, &words);
+            if score > 0.0 {
+                all.push(Candidate { words, score });
+            }
+        }
+    }
+    all
+}
+
+/// How surely a span renders an entry, from 0 to 1.
+fn score(named: &Named, segment: &SegmentView, run: &Run, words: &Range<usize>) -> f64 {
+    let text = segment.span_of(words.clone()).of(segment.text());
+    let content: Vec<&str> =
+        words.clone().filter_map(|at| segment.word(at)).filter(|word| word.starts_with(char::is_uppercase)).collect();
+    let plain = letters(text);
+    if plain.chars().count() < 3 || content.iter().all(|word| holds(FOLLOWERS, word)) {
+        return 0.0;
+    }
+    let is_person = matches!(named.entry.kind, Kind::Person { .. });
+    if is_person && content.iter().any(|word| holds(TITLES, word)) {
+        return 0.0;
+    }
+    let by_letters = right_parts(named.entry).map(|part| likeness(text, part)).fold(0.0, f64::max);
+    let mut by_reading: f64 = 0.0;
+    let mut by_gloss: f64 = 0.0;
+    for form in &named.forms {
+        for part in form.split('·').chain([*form]) {
+            by_reading = by_reading.max(reading_score(part, text, is_person));
+        }
+        let rendering = render(form, &content);
+        let enough = rendering.characters >= 0.5 && rendering.words >= 0.6;
+        if enough {
+            by_gloss = by_gloss.max(rendering.words * (0.4 + 0.5 * rendering.characters));
+        }
+        if !is_person
+            && content.len() == 1
+            && (2..=5).contains(&plain.len())
+            && text.chars().all(char::is_uppercase)
+            && is_acronym_of(text, form)
+        {
+            by_gloss = by_gloss.max(0.6);
+        }
+    }
+    let mut score = by_letters.max(by_reading).max(by_gloss);
+    // A word of the language is a rendering only if it translates the source, or can hardly be anything else.
+    let ordinary = content.iter().all(|word| is_common_word(word) && !is_personal_name(word));
+    if ordinary && by_gloss < score {
+        score = if score >= 0.8 { score * 0.8 } else { by_gloss.max(score * 0.5) };
+    }
+    // What is cut out of a longer run is half a name, unless titles and common words are all that is left behind.
+    let cut = |at: usize| {
+        segment.word(at).is_some_and(|word| word.starts_with(char::is_uppercase) && !holds(TITLES, word) && !is_common_word(word))
+    };
+    let left_behind = (run.words.start..words.start).chain(words.end..run.words.end).any(cut);
+    if left_behind { score * 0.85 } else { score }
+}
+
+/// The right forms and, of a person, each name of its own.
+fn right_parts(entry: &Entry) -> impl Iterator<Item = &str> {
+    let family = match &entry.kind {
+        Kind::Person { family, .. } => family.as_deref(),
+        _ => None,
+    };
+    let given = matches!(entry.kind, Kind::Person { .. })
+        .then(|| entry.name.split(' ').filter(|part| part.len() > 3))
+        .into_iter()
+        .flatten();
+    entry.right_forms().chain(family).chain(given)
+}
+
+fn reading_score(form: &str, text: &str, is_person: bool) -> f64 {
+    let Some(reading) = Reading::of(form) else { return 0.0 };
+    if reading.syllable_count() < 2 {
+        return 0.0;
+    }
+    if reading.is_written(text) {
+        return 0.97;
+    }
+    let like = reading.orders().iter().map(|order| likeness(text, order)).fold(0.0, f64::max);
+    // The first syllables of a body's name, as machines break off.
+    let begins = !is_person && text.len() >= 5 && reading.joined().starts_with(&letters(text));
+    if begins { like.max(0.75) } else { like * 0.95 }
+}
+
+/// Words of the entry's own name that stand beside the span belong to it: of "Paul Chen Maobo", more than half is to be replaced.
+fn with_own_words(segment: &SegmentView, entry: &Entry, mut words: Range<usize>) -> Range<usize> {
+    let own: Vec<String> = entry.right_forms().flat_map(|form| form.split([' ', '-']).map(letters).collect::<Vec<_>>()).collect();
+    let is_own = |at: usize| segment.word(at).is_some_and(|word| word.len() > 2 && own.contains(&letters(word)));
+    while words.start > 0 && matches!(segment.gap_before(words.start), " " | "-") && is_own(words.start - 1) {
+        words.start -= 1;
+    }
+    while words.end < segment.words.len() && matches!(segment.gap_before(words.end), " " | "-") && is_own(words.end) {
+        words.end += 1;
+    }
+    words
+}
+
+/// The right form to put in the place of `found`, which has `count` words: the one that is most like it, of as many words if a person's.
+fn right_form<'e>(entry: &'e Entry, found: &str, count: usize) -> &'e str {
+    let family = match &entry.kind {
+        Kind::Person { family: Some(family), .. } => family.as_str(),
+        Kind::Person { .. } => entry.name.as_str(),
+        _ => return &entry.name,
+    };
+    if count > 1 {
+        return &entry.name;
+    }
+    let single = entry.right_forms().filter(|form| !form.contains(' ')).chain([family]);
+    single.max_by(|a, b| likeness(a, found).total_cmp(&likeness(b, found))).unwrap_or(family)
+}
