@@ -8,6 +8,7 @@ use super::forms::{Form, Role, forms};
 use super::hit::{Hit, Level};
 use super::matcher::{Met, Place, Requirements, TermIndex, TermMatch};
 use super::names::is_part_of_longer_name;
+use super::near_miss::{self, NearMisses};
 use super::renderings;
 use super::rewrite::{Capitals, Manner, rewrite};
 use super::source_forms::SourceForms;
@@ -26,6 +27,8 @@ pub(super) struct Glossary {
     index: TermIndex,
     /// How source languages write the entries.
     pub(super) source_forms: SourceForms,
+    /// What is like the right names of entries.
+    pub(super) near_misses: NearMisses,
     /// Words of place and organisation names and their adjectives: beside a person's name they are no part of it.
     known_words: HashSet<WordKey>,
 }
@@ -60,8 +63,9 @@ impl Glossary {
         }
         let known_words = known_words(&entries);
         let source_forms = SourceForms::new(&entries);
+        let near_misses = NearMisses::new(&entries);
         let numbers = entries.iter().enumerate().map(|(i, entry)| (Arc::clone(&entry.id), i)).collect();
-        Ok(Glossary { entries, numbers, requirements, forms: all, index, source_forms, known_words })
+        Ok(Glossary { entries, numbers, requirements, forms: all, index, source_forms, near_misses, known_words })
     }
 
     /// Every mention in the document, in order of the text.
@@ -100,6 +104,7 @@ impl Glossary {
         }
         hits.extend(carry::hits(self, view, mentions, &witnesses));
         hits.extend(renderings::hits(self, view, mentions));
+        hits.extend(near_miss::hits(self, view, mentions));
         hits
     }
 
@@ -114,7 +119,7 @@ impl Glossary {
     }
 
     /// Whether a single capitalised word is of a place or an organisation.
-    fn is_known_word(&self, word: &str) -> bool {
+    pub(super) fn is_known_word(&self, word: &str) -> bool {
         self.known_words.contains(&word_key(word))
     }
 

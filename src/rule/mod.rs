@@ -14,6 +14,7 @@ pub mod load;
 pub mod matcher;
 mod mentions;
 mod names;
+mod near_miss;
 mod patterns;
 mod renderings;
 mod rewrite;

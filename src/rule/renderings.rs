@@ -16,7 +16,7 @@ use super::spans::{Run, runs, spans_in};
 use super::view::{SegmentView, View};
 use crate::edit::Applicability;
 use crate::glossary::{Entry, Kind};
-use crate::likeness::{Reading, is_acronym_of, is_common_word, is_personal_name, letters, likeness, render};
+use crate::likeness::{Reading, is_acronym_of, is_common_word, letters, likeness, render};
 
 /// From here on a span that stands alone renders the entry without a doubt.
 const SAFE: f64 = 0.66;
@@ -27,6 +27,9 @@ const OFFERED: f64 = 0.5;
 /// How far the best must lead the next to stand alone.
 const LEAD: f64 = 0.12;
 
+/// From here on two names differ by a slip of the pen.
+const SLIP: f64 = 0.75;
+
 /// Where the target has a right form already, a second, wrong one must be this like.
 const BESIDE_RIGHT: f64 = 0.8;
 
@@ -36,8 +39,6 @@ struct Named<'e> {
     number: usize,
     forms: Vec<&'e str>,
     count: usize,
-    /// Where it is named first, from 0 to 1.
-    position: f64,
 }
 
 /// A span of the target that competes for an entry.
@@ -59,7 +60,7 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention]) -> Ve
         if named.is_empty() {
             continue;
         }
-        let explained = explained(glossary, segment, here);
+        let explained = explained(glossary, segment, here, &named);
         let runs = runs(segment, |at| explained[at]);
         for named in &named {
             hits.extend(rendering(glossary, view, number, named, here, &runs));
@@ -74,7 +75,7 @@ fn named<'e>(glossary: &'e Glossary, found: &[SourceMention<'e>]) -> Vec<Named<'
         let entry = &glossary.entries[mention.entry];
         let proper = entry.kind.is_name() || matches!(entry.kind, Kind::Term) && entry.name.starts_with(char::is_uppercase);
         if proper && entry.common.source.get("zh").is_some_and(|forms| forms.iter().any(|form| form == mention.form)) {
-            let new = || Named { entry, number: mention.entry, forms: Vec::new(), count: 0, position: mention.position };
+            let new = || Named { entry, number: mention.entry, forms: Vec::new(), count: 0 };
             let named = by_entry.entry(mention.entry).or_insert_with(new);
             named.count += 1;
             if !named.forms.contains(&mention.form) {
@@ -85,17 +86,14 @@ fn named<'e>(glossary: &'e Glossary, found: &[SourceMention<'e>]) -> Vec<Named<'
     by_entry.into_values().collect()
 }
 
-/// For each word of the segment, whether a right or a known wrong form of some entry holds it.
-fn explained(glossary: &Glossary, segment: &SegmentView, mentions: &[Mention]) -> Vec<bool> {
+/// For each word of the segment, whether a name that the source has too, or a country's, holds it.
+fn explained(glossary: &Glossary, segment: &SegmentView, mentions: &[Mention], named: &[Named]) -> Vec<bool> {
     let mut explained = vec![false; segment.words.len()];
     for mention in mentions {
         let form = &glossary.forms[mention.form];
-        let entry = &glossary.entries[form.entry];
-        let words = mention.at.words.1 - mention.at.words.0;
-        let by_name = matches!(form.role, Role::Right | Role::Wrong)
-            && !matches!(entry.kind, Kind::Term if entry.name.starts_with(char::is_lowercase));
-        // The name of a country inside a longer run is part of many names; alone it explains itself.
-        if by_name && (words > 1 || !matches!(entry.kind, Kind::Office(_))) || form.role == Role::Family {
+        let is_name = matches!(form.role, Role::Right | Role::Wrong | Role::Family);
+        let is_country = matches!(&glossary.entries[form.entry].kind, Kind::Place { adjectives, .. } if !adjectives.is_empty());
+        if is_name && (is_country || named.iter().any(|named| named.number == form.entry)) {
             explained[mention.at.words.0..mention.at.words.1].fill(true);
         }
     }
@@ -170,66 +168,73 @@ fn score(named: &Named, segment: &SegmentView, run: &Run, words: &Range<usize>) 
     if is_person && content.iter().any(|word| holds(TITLES, word)) {
         return 0.0;
     }
-    let by_letters = right_parts(named.entry).map(|part| likeness(text, part)).fold(0.0, f64::max);
+    // A part of the right name is no wrong one.
+    let own: Vec<String> =
+        named.entry.right_forms().flat_map(|form| form.split([' ', '-']).map(letters).collect::<Vec<_>>()).collect();
+    if is_person && content.iter().all(|word| own.contains(&letters(word))) {
+        return 0.0;
+    }
+    let is_body = !matches!(named.entry.kind, Kind::Person { .. } | Kind::Place { .. });
+    let with_given = named.forms.iter().any(|form| form.contains('·'));
+    let by_letters = right_parts(named.entry, with_given).map(|part| likeness(text, part)).fold(0.0, f64::max);
     let mut by_reading: f64 = 0.0;
     let mut by_gloss: f64 = 0.0;
     for form in &named.forms {
         for part in form.split('·').chain([*form]) {
-            by_reading = by_reading.max(reading_score(part, text, is_person));
+            by_reading = by_reading.max(reading_score(part, text, is_body));
         }
         let rendering = render(form, &content);
-        let enough = rendering.characters >= 0.5 && rendering.words >= 0.6;
-        if enough {
+        // A single word has to say more, as any country's name says something.
+        let least = if content.len() == 1 { 0.6 } else { 0.5 };
+        if rendering.characters >= least && rendering.words >= 0.6 {
             by_gloss = by_gloss.max(rendering.words * (0.4 + 0.5 * rendering.characters));
         }
-        if !is_person
-            && content.len() == 1
-            && (2..=5).contains(&plain.len())
-            && text.chars().all(char::is_uppercase)
-            && is_acronym_of(text, form)
-        {
+        let is_acronym = content.len() == 1 && (2..=5).contains(&plain.len()) && text.chars().all(char::is_uppercase);
+        if is_body && is_acronym && is_acronym_of(text, form) {
             by_gloss = by_gloss.max(0.6);
         }
     }
+    // The names of bodies are translated, not heard: only a slip of the pen is like them.
+    let by_letters = if is_body && by_letters < SLIP { 0.0 } else { by_letters };
     let mut score = by_letters.max(by_reading).max(by_gloss);
     // A word of the language is a rendering only if it translates the source, or can hardly be anything else.
-    let ordinary = content.iter().all(|word| is_common_word(word) && !is_personal_name(word));
-    if ordinary && by_gloss < score {
+    if content.iter().all(|word| is_common_word(word)) && by_gloss < score {
         score = if score >= 0.8 { score * 0.8 } else { by_gloss.max(score * 0.5) };
     }
-    // What is cut out of a longer run is half a name, unless titles and common words are all that is left behind.
-    let cut = |at: usize| {
-        segment.word(at).is_some_and(|word| word.starts_with(char::is_uppercase) && !holds(TITLES, word) && !is_common_word(word))
-    };
+    // What is cut out of a longer run is half a name, unless titles and common words are all that is left behind of a person's.
+    let beside = |word: &str| is_person && (holds(TITLES, word) || is_common_word(word));
+    let cut = |at: usize| segment.word(at).is_some_and(|word| word.starts_with(char::is_uppercase) && !beside(word));
     let left_behind = (run.words.start..words.start).chain(words.end..run.words.end).any(cut);
-    if left_behind { score * 0.85 } else { score }
+    match (left_behind, is_body) {
+        (true, true) => score * 0.6,
+        (true, false) => score * 0.85,
+        (false, _) => score,
+    }
 }
 
-/// The right forms and, of a person, each name of its own.
-fn right_parts(entry: &Entry) -> impl Iterator<Item = &str> {
+/// The right forms and, of a person, the family name and, on request, the given names.
+fn right_parts(entry: &Entry, with_given: bool) -> impl Iterator<Item = &str> {
     let family = match &entry.kind {
         Kind::Person { family, .. } => family.as_deref(),
         _ => None,
     };
-    let given = matches!(entry.kind, Kind::Person { .. })
-        .then(|| entry.name.split(' ').filter(|part| part.len() > 3))
-        .into_iter()
-        .flatten();
+    let is_person = matches!(entry.kind, Kind::Person { .. });
+    let given = (is_person && with_given).then(|| entry.name.split(' ').filter(|part| part.len() > 3)).into_iter().flatten();
     entry.right_forms().chain(family).chain(given)
 }
 
-fn reading_score(form: &str, text: &str, is_person: bool) -> f64 {
-    let Some(reading) = Reading::of(form) else { return 0.0 };
-    if reading.syllable_count() < 2 {
-        return 0.0;
-    }
+fn reading_score(form: &str, text: &str, is_body: bool) -> f64 {
+    let Some(reading) = Reading::of(form).filter(|reading| reading.syllable_count() > 1) else { return 0.0 };
     if reading.is_written(text) {
         return 0.97;
     }
     let like = reading.orders().iter().map(|order| likeness(text, order)).fold(0.0, f64::max);
+    if !is_body {
+        return like * 0.95;
+    }
     // The first syllables of a body's name, as machines break off.
-    let begins = !is_person && text.len() >= 5 && reading.joined().starts_with(&letters(text));
-    if begins { like.max(0.75) } else { like * 0.95 }
+    let begins = text.len() >= 5 && reading.joined().starts_with(&letters(text));
+    if begins || like >= SLIP { 0.75 } else { 0.0 }
 }
 
 /// Words of the entry's own name that stand beside the span belong to it: of "Paul Chen Maobo", more than half is to be replaced.

@@ -18,8 +18,6 @@ pub(super) struct SourceMention<'f> {
     pub(super) entry: usize,
     /// The form that stands there.
     pub(super) form: &'f str,
-    /// Where, from 0 at the start of the source text to 1 at its end.
-    pub(super) position: f64,
 }
 
 impl SourceForms {
@@ -56,10 +54,11 @@ impl SourceForms {
                 continue;
             }
             match longest {
+                // 港澳大湾区 does not name 澳大, as 大湾区 is a word.
+                Some(longest) if cuts_word(longest, rest) => at += first.len_utf8(),
                 Some(longest) => {
-                    let position = at as f64 / source.len() as f64;
                     let named = forms.iter().filter(|(form, _)| form == longest);
-                    found.extend(named.map(|(form, entry)| SourceMention { entry: *entry, form, position }));
+                    found.extend(named.map(|(form, entry)| SourceMention { entry: *entry, form }));
                     at += length;
                 }
                 None => at += first.len_utf8(),
@@ -67,6 +66,12 @@ impl SourceForms {
         }
         found
     }
+}
+
+/// Whether a short form at the start of `text` takes its last character from a longer word.
+fn cuts_word(form: &str, text: &str) -> bool {
+    let last = form.char_indices().next_back().map_or(0, |(at, _)| at);
+    form.chars().count() == 2 && longest_word(&text[last..]) > 0
 }
 
 /// Bytes of the longest known Chinese word of three characters or more that `text` begins with; 0 if there is none.
