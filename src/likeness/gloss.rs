@@ -22,6 +22,26 @@ pub fn is_han_word(word: &str) -> bool {
     table().contains_key(word)
 }
 
+/// Every English word that translates a morpheme of a Chinese name, each once.
+pub fn gloss_words(name: &str) -> Vec<&'static str> {
+    let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut all: Vec<&'static str> =
+        morphemes(&characters).filter_map(|(_, morpheme)| table().get(morpheme.as_str())).flatten().copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Every stretch of a name that the table could know, with where it starts and ends.
+fn morphemes(characters: &[char]) -> impl Iterator<Item = (std::ops::Range<usize>, String)> {
+    /// Longest morpheme of the table, in characters.
+    const LONGEST: usize = 4;
+    (0..characters.len()).flat_map(move |start| {
+        (1..=LONGEST.min(characters.len() - start))
+            .map(move |length| (start..start + length, characters[start..start + length].iter().collect()))
+    })
+}
+
 /// Whether the letters of an acronym may be the initials of a Chinese name's morphemes in English, in order: `CNN` of 中新网.
 pub fn is_acronym_of(acronym: &str, name: &str) -> bool {
     let mut characters = name.chars();
@@ -44,22 +64,17 @@ pub struct Rendering {
 
 /// Compares `english` (the content words of a name, in any case) with the Chinese `name`.
 pub fn render(name: &str, english: &[&str]) -> Rendering {
-    /// Longest morpheme of the table, in characters.
-    const LONGEST: usize = 4;
     let characters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
     let english: Vec<String> = english.iter().map(|word| word.to_lowercase()).collect();
     let mut explained = vec![false; english.len()];
     // Any character may belong to any morpheme of the table; longer ones do not exclude shorter ones.
     let mut covered = vec![false; characters.len()];
-    for start in 0..characters.len() {
-        for length in 1..=LONGEST.min(characters.len() - start) {
-            let morpheme: String = characters[start..start + length].iter().collect();
-            let Some(gloss) = table().get(morpheme.as_str()) else { continue };
-            for (word, explained) in english.iter().zip(&mut explained) {
-                if gloss.iter().any(|gloss| is_form_of(word, gloss)) {
-                    *explained = true;
-                    covered[start..start + length].fill(true);
-                }
+    for (at, morpheme) in morphemes(&characters) {
+        let Some(gloss) = table().get(morpheme.as_str()) else { continue };
+        for (word, explained) in english.iter().zip(&mut explained) {
+            if gloss.iter().any(|gloss| is_form_of(word, gloss)) {
+                *explained = true;
+                covered[at.clone()].fill(true);
             }
         }
     }

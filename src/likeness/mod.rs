@@ -10,7 +10,7 @@ mod reading;
 mod sound;
 
 pub use common::{is_common_word, is_personal_name};
-pub use gloss::{Rendering, is_acronym_of, is_han_word, render};
+pub use gloss::{Rendering, gloss_words, is_acronym_of, is_han_word, render};
 pub use reading::Reading;
 pub use sound::sound;
 

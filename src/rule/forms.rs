@@ -15,8 +15,8 @@ pub(super) enum Role {
     Right,
     /// The entry, wrongly called.
     Wrong,
-    /// A person's right family name alone.
-    Family,
+    /// A right word for the entry that is not its name: a person's family name, a country's adjective and people.
+    Related,
     /// A wrong surname: the entry only where the article names it in full.
     WrongFamily,
 }
@@ -68,8 +68,12 @@ pub(super) fn forms(entries: &[Entry]) -> Vec<(Form, Phrase)> {
         for right in entry.right_forms() {
             add(Role::Right, right, None, right, false);
         }
-        if let Kind::Person { family: Some(family), .. } = &entry.kind {
-            add(Role::Family, family, None, family, false);
+        match &entry.kind {
+            Kind::Person { family: Some(family), .. } => add(Role::Related, family, None, family, false),
+            Kind::Place { adjectives, people } => {
+                adjectives.iter().chain(people).for_each(|word| add(Role::Related, word, None, word, false));
+            }
+            _ => {}
         }
         for wrong in &entry.common.wrong {
             let right = right_for(entry, wrong);

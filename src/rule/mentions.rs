@@ -99,7 +99,7 @@ impl Glossary {
                         hits.push(hit);
                     }
                 }
-                Role::WrongFamily | Role::Family => {}
+                Role::WrongFamily | Role::Related => {}
             }
         }
         hits.extend(carry::hits(self, view, mentions, &witnesses));
@@ -126,7 +126,7 @@ impl Glossary {
     /// A right form that is longer, or as long and another entry's, or a longer wrong form of the same entry, takes the words.
     fn is_shadowed<'m>(&self, mention: &Mention, mut rivals: impl Iterator<Item = &'m Mention>) -> bool {
         let form = &self.forms[mention.form];
-        if matches!(form.role, Role::Right | Role::Family) {
+        if matches!(form.role, Role::Right | Role::Related) {
             return false;
         }
         rivals.any(|other| {
@@ -138,7 +138,7 @@ impl Glossary {
                 Role::Right => longer || as_long && rival.right == form.right,
                 Role::Wrong if rival.entry == form.entry => longer,
                 Role::Wrong => form.role == Role::WrongFamily && longer,
-                Role::WrongFamily | Role::Family => false,
+                Role::WrongFamily | Role::Related => false,
             }
         })
     }
@@ -153,7 +153,7 @@ impl Glossary {
             rival.entry == form.entry && rival.role == Role::Right && other.at.words.1 == mention.at.words.0
         };
         let before = mentions[..i].iter().rev().take_while(|other| other.segment == mention.segment);
-        !matches!(form.role, Role::Right | Role::Family) && opens() && before.take(LONGEST_FORM).any(is_right)
+        !matches!(form.role, Role::Right | Role::Related) && opens() && before.take(LONGEST_FORM).any(is_right)
     }
 
     /// A person's name inside another name, or a title behind an adjective that is only half of one (`South African`).
@@ -163,7 +163,7 @@ impl Glossary {
         let form = &self.forms[mention.form];
         let view = &view.segments[mention.segment];
         match (&self.entries[form.entry].kind, form.role) {
-            (_, Role::Right | Role::Family) => false,
+            (_, Role::Right | Role::Related) => false,
             (Kind::Person { .. }, _) => is_part_of_longer_name(view, mention.at.words, |word| self.is_known_word(word)),
             (Kind::Office(_), _) => {
                 let before = mention.at.words.0.checked_sub(1).and_then(|before| view.word(before));

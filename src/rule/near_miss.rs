@@ -16,7 +16,7 @@ use super::spans::{runs, spans_in};
 use super::view::{SegmentView, View};
 use crate::edit::Applicability;
 use crate::glossary::{Entry, Kind};
-use crate::likeness::{Reading, is_common_word, is_personal_name, letters, likeness, sound};
+use crate::likeness::{Reading, gloss_words, is_common_word, is_personal_name, letters, likeness, render, sound};
 use crate::text::{WordKey, word_key, words};
 
 /// From here on a name is like another one, and a second witness makes it an offer.
@@ -39,6 +39,10 @@ pub(super) struct NearMisses {
     /// Right names by their sound and by their letters with one left out.
     keys: HashMap<String, Vec<usize>>,
     names: Vec<Name>,
+    /// Bodies by every English word that translates a part of their source form.
+    translations: HashMap<&'static str, Vec<usize>>,
+    /// Number of the entry, and the source form.
+    bodies: Vec<(usize, String)>,
 }
 
 /// A right name that something may be a near miss of.
@@ -56,11 +60,15 @@ impl NearMisses {
         let mut index = NearMisses::default();
         for (number, entry) in entries.iter().enumerate() {
             let is_place = matches!(entry.kind, Kind::Place { .. });
-            if !is_place && !matches!(entry.kind, Kind::Person { .. }) {
-                continue;
-            }
-            for form in entry.common.source.get("zh").into_iter().flatten() {
-                index.add_reading(form, number, is_place);
+            let forms = entry.common.source.get("zh").into_iter().flatten();
+            match &entry.kind {
+                Kind::Organisation => {
+                    forms.for_each(|form| index.add_translation(form, number));
+                    continue;
+                }
+                Kind::Person { .. } | Kind::Place { .. } => forms.for_each(|form| index.add_reading(form, number, is_place)),
+                Kind::Term if entry.name.starts_with(char::is_uppercase) => {}
+                _ => continue,
             }
             let family = match &entry.kind {
                 Kind::Person { family, .. } => family.as_deref(),
@@ -86,9 +94,39 @@ impl NearMisses {
         }
     }
 
+    fn add_translation(&mut self, form: &str, entry: usize) {
+        if form.chars().count() < 3 {
+            return;
+        }
+        let number = self.bodies.len();
+        for word in gloss_words(form) {
+            self.translations.entry(word).or_default().push(number);
+        }
+        self.bodies.push((entry, form.to_owned()));
+    }
+
+    /// The body whose source form `content` translates word by word, if there is just one.
+    fn translated(&self, content: &[&str]) -> Option<usize> {
+        let rarest = content
+            .iter()
+            .map(|word| self.translations.get(word.to_lowercase().as_str()))
+            .min_by_key(|list| list.map_or(0, Vec::len))??;
+        let exact = rarest.iter().map(|number| &self.bodies[*number]).filter(|(_, form)| {
+            let rendering = render(form, content);
+            rendering.words > 0.99 && rendering.characters > 0.99
+        });
+        let mut entries: Vec<usize> = exact.map(|(entry, _)| *entry).collect();
+        entries.dedup();
+        match entries.as_slice() {
+            [entry] => Some(*entry),
+            _ => None,
+        }
+    }
+
     fn add_name(&mut self, name: &str, entry: usize) {
         let plain = letters(name);
-        if plain.chars().count() < SHORT || !plain.is_ascii() {
+        // What everybody knows how to spell is not missed by a letter.
+        if plain.chars().count() < SHORT || !plain.is_ascii() || is_common_word(&plain) {
             return;
         }
         let number = self.names.len();
@@ -125,6 +163,8 @@ fn keys(plain: &str) -> Vec<String> {
 pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let present = entries_present(glossary, mentions);
+    let mut taken: Vec<Vec<bool>> = view.segments.iter().map(|segment| vec![false; segment.words.len()]).collect();
+    let mut carried = HashMap::new();
     let mut from = 0;
     for (number, segment) in view.segments.iter().enumerate() {
         let to = from + mentions[from..].iter().take_while(|mention| mention.segment == number).count();
@@ -133,7 +173,7 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention]) -> Ve
         if segment.segment.source.is_some() {
             continue;
         }
-        let mut taken = vec![false; segment.words.len()];
+        let taken = &mut taken[number];
         for mention in here.iter().filter(|mention| glossary.forms[mention.form].role != Role::WrongFamily) {
             taken[mention.at.words.0..mention.at.words.1].fill(true);
         }
@@ -144,10 +184,55 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention]) -> Ve
                 if taken[span.clone()].iter().any(|taken| *taken) {
                     continue;
                 }
-                if let Some(hit) = near_miss(glossary, view, number, span.clone(), &present) {
-                    taken[span].fill(true);
+                if let Some((entry, hit)) = near_miss(glossary, view, number, span.clone(), &present) {
+                    taken[span.clone()].fill(true);
+                    remember(&mut carried, segment, span, entry, &hit);
                     hits.push(hit);
                 }
+            }
+        }
+    }
+    hits.extend(carried_hits(glossary, view, &taken, &carried));
+    hits
+}
+
+/// Wrong words of names that the article has in full, in plain letters, with the entry and the right word; `None` if two claim one.
+type Carried = HashMap<String, Option<(usize, String)>>;
+
+/// Keeps what a full name tells of its single words.
+fn remember(carried: &mut Carried, segment: &SegmentView, span: Range<usize>, entry: usize, hit: &Hit) {
+    let [fix] = hit.fixes.as_slice() else { return };
+    let found = segment.span_of(span.clone());
+    if span.len() < 2 || fix.edits.iter().any(|edit| !found.contains(edit.span)) {
+        return;
+    }
+    for edit in &fix.edits {
+        let (wrong, right) = (edit.span.of(segment.text()), edit.text.as_str());
+        if !is_common_word(wrong) && words(wrong).len() == 1 && words(right).len() == 1 && wrong.starts_with(char::is_uppercase) {
+            let value = Some((entry, right.to_owned()));
+            carried
+                .entry(letters(wrong))
+                .and_modify(|known| *known = known.take().filter(|known| Some(known) == value.as_ref()))
+                .or_insert(value.clone());
+        }
+    }
+}
+
+/// Single words that are wrong in a full name of the article are wrong where they stand alone.
+fn carried_hits(glossary: &Glossary, view: &View, taken: &[Vec<bool>], carried: &Carried) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    if carried.is_empty() {
+        return hits;
+    }
+    for (number, segment) in view.segments.iter().enumerate().filter(|(_, segment)| segment.segment.source.is_none()) {
+        for at in (0..segment.words.len()).filter(|at| !taken[number][*at]) {
+            let Some(word) = segment.word(at).filter(|word| word.starts_with(char::is_uppercase)) else { continue };
+            let Some(Some((entry, right))) = carried.get(&letters(word)) else { continue };
+            if !segment.is_opaque(segment.words[at].span)
+                && !is_part_of_longer_name(segment, (at, at + 1), |word| glossary.is_known_word(word))
+            {
+                let message = format!("{} is meant, as elsewhere in the article", glossary.entries[*entry].name);
+                hits.extend(glossary.replacement(view, number, *entry, at..at + 1, right, message, Applicability::Review));
             }
         }
     }
@@ -156,11 +241,20 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention]) -> Ve
 
 /// Entries that the article names rightly somewhere.
 fn entries_present(glossary: &Glossary, mentions: &[Mention]) -> HashSet<usize> {
-    let right = mentions.iter().map(|mention| &glossary.forms[mention.form]).filter(|form| form.role == Role::Right);
+    let right = mentions
+        .iter()
+        .map(|mention| &glossary.forms[mention.form])
+        .filter(|form| matches!(form.role, Role::Right | Role::Related));
     right.map(|form| form.entry).collect()
 }
 
-fn near_miss(glossary: &Glossary, view: &View, number: usize, span: Range<usize>, present: &HashSet<usize>) -> Option<Hit> {
+fn near_miss(
+    glossary: &Glossary,
+    view: &View,
+    number: usize,
+    span: Range<usize>,
+    present: &HashSet<usize>,
+) -> Option<(usize, Hit)> {
     let segment = &view.segments[number];
     let text = segment.span_of(span.clone()).of(segment.text());
     let plain = letters(text);
@@ -168,27 +262,40 @@ fn near_miss(glossary: &Glossary, view: &View, number: usize, span: Range<usize>
     if plain.len() < SHORT || content.iter().any(|word| holds(TITLES, word) || holds(FOLLOWERS, word)) {
         return None;
     }
+    let is_person = |entry: usize| matches!(glossary.entries[entry].kind, Kind::Person { .. });
     let longer = || is_part_of_longer_name(segment, (span.start, span.end), |word| glossary.is_known_word(word));
     if let Some(entries) = glossary.near_misses.readings.get(&plain)
-        && !longer()
+        && (!is_person(entries[0]) || !longer())
         && !is_somebody_else(segment, &span)
     {
         let [entry] = entries.as_slice() else { return None };
         let known = &glossary.entries[*entry];
-        if matches!(known.kind, Kind::Person { .. }) && content.len() == 1 && is_personal_name(content[0]) {
+        if content.len() == 1 && (is_common_word(content[0]) || is_person(*entry) && is_personal_name(content[0])) {
             return None;
         }
         let proven = has_own_office_beside(glossary, segment, &span, known);
         let applicability = if proven { Applicability::Safe } else { Applicability::Review };
         let message = format!("{text} is the Chinese reading of {}", known.name);
-        return glossary.replacement(view, number, *entry, span, &known.name, message, applicability);
+        return Some((*entry, glossary.replacement(view, number, *entry, span, &known.name, message, applicability)?));
+    }
+    let proper: Vec<&str> = content.iter().copied().filter(|word| word.starts_with(char::is_uppercase)).collect();
+    let goes_on = segment.word(span.end).is_some_and(|word| word == "of" || word == "for");
+    if proper.len() >= 3
+        && !goes_on
+        && let Some(entry) = glossary.near_misses.translated(&proper)
+    {
+        let known = &glossary.entries[entry];
+        let message = format!("{text} is {} word for word", known.name);
+        return Some((entry, glossary.replacement(view, number, entry, span, &known.name, message, Applicability::Review)?));
     }
     if content.iter().all(|word| is_common_word(word)) || content.len() == 1 && is_personal_name(content[0]) {
         return None;
     }
     let near = glossary.near_misses.near(&plain, text);
     let (best, score) = *near.first()?;
-    if near.iter().any(|(other, likeness)| other.entry != best.entry && likeness + 0.05 > score) || longer() {
+    if near.iter().any(|(other, likeness)| other.entry != best.entry && likeness + 0.05 > score)
+        || is_person(best.entry) && longer()
+    {
         return None;
     }
     let entry = &glossary.entries[best.entry];
@@ -199,7 +306,7 @@ fn near_miss(glossary: &Glossary, view: &View, number: usize, span: Range<usize>
         return None;
     }
     let message = format!("{text} is like {}", entry.name);
-    glossary.replacement(view, number, best.entry, span, &best.right, message, Applicability::Review)
+    Some((best.entry, glossary.replacement(view, number, best.entry, span, &best.right, message, Applicability::Review)?))
 }
 
 /// Whether the text says that it is somebody else: a title that is not of office beside the name.

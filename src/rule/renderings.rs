@@ -73,7 +73,12 @@ fn named<'e>(glossary: &'e Glossary, found: &[SourceMention<'e>]) -> Vec<Named<'
     let mut by_entry: BTreeMap<usize, Named> = BTreeMap::new();
     for mention in found {
         let entry = &glossary.entries[mention.entry];
-        let proper = entry.kind.is_name() || matches!(entry.kind, Kind::Term) && entry.name.starts_with(char::is_uppercase);
+        let proper = match &entry.kind {
+            // Of a country the adjective and the people would do as well; and what everybody can spell is not garbled.
+            Kind::Place { adjectives, .. } => adjectives.is_empty() && !is_common_word(&entry.name),
+            Kind::Term => entry.name.starts_with(char::is_uppercase),
+            kind => kind.is_name(),
+        };
         if proper && entry.common.source.get("zh").is_some_and(|forms| forms.iter().any(|form| form == mention.form)) {
             let new = || Named { entry, number: mention.entry, forms: Vec::new(), count: 0 };
             let named = by_entry.entry(mention.entry).or_insert_with(new);
@@ -86,15 +91,19 @@ fn named<'e>(glossary: &'e Glossary, found: &[SourceMention<'e>]) -> Vec<Named<'
     by_entry.into_values().collect()
 }
 
-/// For each word of the segment, whether a name that the source has too, or a country's, holds it.
+/// For each word of the segment, whether a name holds it that the source has too, or that stands for itself: one that no further
+/// capitalised word makes longer.
 fn explained(glossary: &Glossary, segment: &SegmentView, mentions: &[Mention], named: &[Named]) -> Vec<bool> {
     let mut explained = vec![false; segment.words.len()];
+    let extends = |at: usize| segment.word(at).is_some_and(|word| word.starts_with(char::is_uppercase));
     for mention in mentions {
         let form = &glossary.forms[mention.form];
-        let is_name = matches!(form.role, Role::Right | Role::Wrong | Role::Family);
+        let (first, behind) = mention.at.words;
+        let borne = named.iter().any(|named| named.number == form.entry);
+        let extended = segment.gap_before(behind) == " " && extends(behind);
         let is_country = matches!(&glossary.entries[form.entry].kind, Kind::Place { adjectives, .. } if !adjectives.is_empty());
-        if is_name && (is_country || named.iter().any(|named| named.number == form.entry)) {
-            explained[mention.at.words.0..mention.at.words.1].fill(true);
+        if form.role != Role::WrongFamily && (borne || is_country || !extended) {
+            explained[first..behind].fill(true);
         }
     }
     explained
@@ -107,7 +116,7 @@ fn rendering(glossary: &Glossary, view: &View, number: usize, named: &Named, her
     let right = here
         .iter()
         .filter(of_entry)
-        .filter(|mention| matches!(glossary.forms[mention.form].role, Role::Right | Role::Family))
+        .filter(|mention| matches!(glossary.forms[mention.form].role, Role::Right | Role::Related))
         .count();
     if known_wrong || right >= named.count {
         return Vec::new();
@@ -175,6 +184,10 @@ fn score(named: &Named, segment: &SegmentView, run: &Run, words: &Range<usize>) 
         return 0.0;
     }
     let is_body = !matches!(named.entry.kind, Kind::Person { .. } | Kind::Place { .. });
+    // Fewer of its words, or the same in another order, are a right way to speak of a body (Commerce Department).
+    if is_body && content.iter().all(|word| own.iter().any(|own| own.starts_with(&letters(word)))) {
+        return 0.0;
+    }
     let with_given = named.forms.iter().any(|form| form.contains('·'));
     let by_letters = right_parts(named.entry, with_given).map(|part| likeness(text, part)).fold(0.0, f64::max);
     let mut by_reading: f64 = 0.0;
@@ -184,10 +197,12 @@ fn score(named: &Named, segment: &SegmentView, run: &Run, words: &Range<usize>) 
             by_reading = by_reading.max(reading_score(part, text, is_body));
         }
         let rendering = render(form, &content);
-        // A single word has to say more, as any country's name says something.
-        let least = if content.len() == 1 { 0.6 } else { 0.5 };
-        if rendering.characters >= least && rendering.words >= 0.6 {
-            by_gloss = by_gloss.max(rendering.words * (0.4 + 0.5 * rendering.characters));
+        // A single word has to say it all, as any says something; and only what says it all may be safe.
+        let least = if content.len() == 1 { 0.99 } else { 0.5 };
+        if rendering.characters >= least && rendering.words >= 0.6 && (is_body || content.len() > 1) {
+            let whole = rendering.characters > 0.99 && content.len() > 1;
+            let most = if whole { 1.0 } else { SAFE - 0.01 };
+            by_gloss = by_gloss.max((rendering.words * (0.4 + 0.5 * rendering.characters)).min(most));
         }
         let is_acronym = content.len() == 1 && (2..=5).contains(&plain.len()) && text.chars().all(char::is_uppercase);
         if is_body && is_acronym && is_acronym_of(text, form) {
@@ -240,7 +255,7 @@ fn reading_score(form: &str, text: &str, is_body: bool) -> f64 {
 /// Words of the entry's own name that stand beside the span belong to it: of "Paul Chen Maobo", more than half is to be replaced.
 fn with_own_words(segment: &SegmentView, entry: &Entry, mut words: Range<usize>) -> Range<usize> {
     let own: Vec<String> = entry.right_forms().flat_map(|form| form.split([' ', '-']).map(letters).collect::<Vec<_>>()).collect();
-    let is_own = |at: usize| segment.word(at).is_some_and(|word| word.len() > 2 && own.contains(&letters(word)));
+    let is_own = |at: usize| segment.word(at).is_some_and(|word| word.len() > 1 && own.contains(&letters(word)));
     while words.start > 0 && matches!(segment.gap_before(words.start), " " | "-") && is_own(words.start - 1) {
         words.start -= 1;
     }
