@@ -301,7 +301,9 @@ fn near_miss(
     let entry = &glossary.entries[best.entry];
     let witnessed =
         present.contains(&best.entry) || has_own_office_beside(glossary, segment, &span, entry) || shares_a_name(&content, entry);
-    let by_itself = score >= VERY_LIKE && plain.len() > SHORT + 1;
+    // A letter more or less is a slip; another letter is one only if it sounds the same (Kamisawa is not Kamikawa).
+    let slip = sound(&plain) == sound(&best.letters) || plain.len() != best.letters.len();
+    let by_itself = score >= VERY_LIKE && plain.len() > SHORT + 1 && slip;
     if !(witnessed || by_itself) || best.word_count != words(text).len() {
         return None;
     }
