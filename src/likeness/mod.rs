@@ -12,7 +12,7 @@ mod sound;
 pub use common::{is_common_word, is_personal_name};
 pub use gloss::{Rendering, gloss_words, is_acronym_of, is_han_word, render};
 pub use reading::Reading;
-pub use sound::sound;
+pub use sound::{sound, sounds_near};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -26,6 +26,20 @@ pub fn sound(letters: &str) -> String {
     key
 }
 
+/// Whether two names in plain small letters sound the same but for consonants that are neighbours: hissing ones, those of the lips, those
+/// of the throat; and but for one that is heard or not.
+pub fn sounds_near(a: &str, b: &str) -> bool {
+    let neighbour = |c: char| match c {
+        'J' => 'S',
+        'W' | 'F' => 'P',
+        'H' => 'K',
+        other => other,
+    };
+    let coarse = |name: &str| sound(name).chars().map(neighbour).collect::<String>();
+    let (a, b) = (coarse(a), coarse(b));
+    a == b || a.len() != b.len() && strsim::levenshtein(&a, &b) == 1
+}
+
 /// The class of what stands first in `rest`, and how many bytes it takes.
 fn class(rest: &str, next: u8, first: bool) -> (Option<char>, usize) {
     const PAIRS: [(&str, Option<char>); 17] = [
@@ -83,5 +97,6 @@ mod tests {
         assert_eq!(sound("carter"), "KT");
         assert_eq!(sound("mcfaul"), sound("mcfall"));
         assert_eq!(sound("rempat"), sound("lempart"));
+        assert!(sounds_near("gioblo", "ziobro") && !sounds_near("kamisawa", "kamikawa"));
     }
 }

@@ -16,7 +16,7 @@ use super::spans::{runs, spans_in};
 use super::view::{SegmentView, View};
 use crate::edit::Applicability;
 use crate::glossary::{Entry, Kind};
-use crate::likeness::{Reading, gloss_words, is_common_word, is_personal_name, letters, likeness, render, sound};
+use crate::likeness::{Reading, gloss_words, is_common_word, is_personal_name, letters, likeness, render, sound, sounds_near};
 use crate::text::{WordKey, word_key, words};
 
 /// From here on a name is like another one, and a second witness makes it an offer.
@@ -302,7 +302,7 @@ fn near_miss(
     let witnessed =
         present.contains(&best.entry) || has_own_office_beside(glossary, segment, &span, entry) || shares_a_name(&content, entry);
     // A letter more or less is a slip; another letter is one only if it sounds the same (Kamisawa is not Kamikawa).
-    let slip = sound(&plain) == sound(&best.letters) || plain.len() != best.letters.len();
+    let slip = sounds_near(&plain, &best.letters) || plain.len() != best.letters.len();
     let by_itself = score >= VERY_LIKE && plain.len() > SHORT + 1 && slip;
     if !(witnessed || by_itself) || best.word_count != words(text).len() {
         return None;
