@@ -62,6 +62,9 @@ pub(crate) struct DraftArgs {
     /// Drafts: files, folders (every .txt below), or - for standard input
     #[arg(value_name = "DRAFT", required = true)]
     pub(crate) drafts: Vec<PathBuf>,
+    /// The source text that the draft was translated from (one draft only; paragraphs parted by blank lines)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) source: Option<PathBuf>,
     /// The day of the article, if the draft does not tell it
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) date: Option<Date>,
@@ -105,6 +108,7 @@ pub(crate) enum FailOn {
 #[command(after_help = "\
 Examples:
   postedit diff article.txt
+  postedit diff --source article.zh.txt article.txt
   postedit diff --all article.txt         with the changes that are only offered
   postedit diff article.txt | git apply
   postedit diff --skip typography drafts/

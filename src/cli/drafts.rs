@@ -1,10 +1,11 @@
 //! Reading drafts and running rules over them, several at a time, answers in order.
 
 use std::io::{IsTerminal, Read, Write};
+use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use postedit::batch::{Input, Pool, walk};
-use postedit::document::Document;
+use postedit::document::{Document, Format, pair_with_source};
 use postedit::engine::{Choice, Outcome, run};
 use postedit::report::Paint;
 use postedit::rule::RuleSet;
@@ -29,6 +30,7 @@ pub(super) fn for_each(
     choice: &Choice,
     mut each: impl FnMut(Draft) -> anyhow::Result<Exit>,
 ) -> anyhow::Result<Exit> {
+    let source = args.source.as_deref().map(|path| read_source(path, args)).transpose()?;
     let pool = Pool::new(args.threads).context("cannot start the threads")?;
     let mut exit = Exit::Clean;
     let mut inputs = walk(&args.drafts).into_iter().peekable();
@@ -36,7 +38,10 @@ pub(super) fn for_each(
         let some: Vec<_> = inputs.by_ref().take(pool.batch_size()).collect();
         let drafts = pool.map(some, |input| {
             let input = input.map_err(|(path, error)| anyhow::Error::new(error).context(path.display().to_string()))?;
-            let document = read(&input, args.date)?;
+            let mut document = read(&input, args.date)?;
+            if let Some(source) = &source {
+                pair_with_source(&mut document, source);
+            }
             let outcome = run(rules, &document, choice);
             anyhow::Ok(Draft { input, document, outcome })
         });
@@ -54,6 +59,15 @@ pub(super) fn for_each(
         }
     }
     Ok(exit)
+}
+
+/// The source text that goes with the one draft.
+fn read_source(path: &Path, args: &DraftArgs) -> anyhow::Result<String> {
+    if args.drafts.len() > 1 || args.drafts.iter().any(|draft| draft.is_dir()) {
+        bail!("--source takes one draft; give each draft its own run, or use `postedit batch`");
+    }
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read the source text {}", path.display()))?;
+    Format::Plain.decode(bytes).with_context(|| path.display().to_string())
 }
 
 fn warn_of_fights(draft: &Draft) {

@@ -60,6 +60,7 @@ impl Document {
         if source && next.segments.len() == self.segments.len() {
             for (new, old) in next.segments.iter_mut().zip(&self.segments) {
                 new.source.clone_from(&old.source);
+                new.source_is_sure = old.source_is_sure;
             }
         }
         next

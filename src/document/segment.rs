@@ -56,6 +56,8 @@ pub struct Segment {
     pub text: String,
     /// What the source language says here, where it is known.
     pub source: Option<String>,
+    /// Whether that is certain, rather than worked out by aligning unequal paragraphs.
+    pub source_is_sure: bool,
     /// The text's pieces, in order, without gaps.
     pub pieces: Vec<Piece>,
 }
@@ -64,7 +66,7 @@ impl Segment {
     /// A segment that stands in the document as it is, at `span` of the document's text.
     pub fn verbatim(kind: SegmentKind, document: &str, span: Span) -> Segment {
         let piece = Piece { text: Span::new(0, span.len()), at: span, kind: PieceKind::Verbatim };
-        Segment { kind, text: span.of(document).to_owned(), source: None, pieces: vec![piece] }
+        Segment { kind, text: span.of(document).to_owned(), source: None, source_is_sure: false, pieces: vec![piece] }
     }
 
     /// The bytes of the document that an edit of `span` has to replace.
@@ -129,6 +131,7 @@ mod tests {
             kind: SegmentKind::Body,
             text: "AT&T said".into(),
             source: None,
+            source_is_sure: false,
             pieces: vec![
                 piece((0, 2), (0, 2), PieceKind::Verbatim),
                 piece((2, 3), (2, 7), PieceKind::Escaped),

@@ -136,7 +136,8 @@ fn rendering(glossary: &Glossary, view: &View, number: usize, named: &Named, her
         !overlaps && text(&other.words) != best_text
     });
     let alone = rival.is_none_or(|rival| rival.score + LEAD < best.score);
-    let applicability = if alone && best.score >= SAFE { Applicability::Safe } else { Applicability::Review };
+    let applicability =
+        if alone && best.score >= SAFE && segment.segment.source_is_sure { Applicability::Safe } else { Applicability::Review };
     let form = named.forms[0];
     candidates
         .iter()

@@ -156,7 +156,8 @@ impl Compiled {
         });
         let source = self.spec.source.as_ref().map(|forms| {
             let said = view.segment.source.as_deref();
-            yes(said.is_some_and(|said| forms.iter().any(|form| said.contains(form.as_str()))))
+            let says = said.is_some_and(|said| forms.iter().any(|form| said.contains(form.as_str())));
+            if says && !view.segment.source_is_sure { Met::Unknown } else { yes(says) }
         });
         let date = self.spec.date.map(|range| place.view.document.date.map_or(Met::Unknown, |date| yes(range.contains(date))));
         let part = self.spec.part.as_ref().map(|parts| {
