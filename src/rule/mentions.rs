@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::carry;
 use super::forms::{Form, Role, forms};
 use super::hit::{Hit, Level};
+use super::lexicon::{TITLES, holds};
 use super::matcher::{Met, Place, Requirements, TermIndex, TermMatch};
 use super::names::is_part_of_longer_name;
 use super::near_miss::{self, NearMisses};
 use super::renderings;
 use super::rewrite::{Capitals, Manner, rewrite};
 use super::source_forms::SourceForms;
-use super::view::View;
+use super::view::{SegmentView, View};
 use crate::edit::{Applicability, Fix};
 use crate::glossary::{Entry, Kind};
 use crate::text::{WordKey, starts_sentence, word_key, words};
@@ -183,6 +184,7 @@ impl Glossary {
         }
         let unseen = met == Met::Yes
             && entry.common.or.is_empty()
+            && !(matches!(entry.kind, Kind::Person { .. }) && says_who_else(&view.segments[mention.segment], mention.at.words.1))
             && !(form.plural && matches!(entry.kind, Kind::Office(_)))
             && (entry.kind.is_name() || !view.is_quoted(mention.segment, mention.at.span));
         let applicability = if unseen { entry.common.fix.unwrap_or(Applicability::Safe) } else { Applicability::Review };
@@ -269,6 +271,15 @@ pub(super) fn beside(mentions: &[Mention], i: usize) -> impl Iterator<Item = &Me
     let before = mentions[..i].iter().rev().take_while(here).take_while(move |mention| mention.at.words.0 + LONGEST_FORM > first);
     let after = mentions[i + 1..].iter().take_while(here).take_while(move |mention| mention.at.words.0 < behind);
     before.filter(move |mention| mention.at.words.1 > first).chain(after)
+}
+
+/// Whether the text goes on to say who somebody is, and it is no title: "Michael McFall, a plumber".
+fn says_who_else(segment: &SegmentView, behind: usize) -> bool {
+    /// How many words an apposition is read for a title, or another sign of office.
+    const REACH: usize = 6;
+    let article = segment.word(behind).is_some_and(|word| matches!(word, "a" | "an"));
+    let said = (behind + 1..behind + 1 + REACH).filter_map(|at| segment.word(at));
+    segment.gap_before(behind) == ", " && article && !said.into_iter().any(|word| holds(TITLES, word) || word == "politician")
 }
 
 /// Why, where the entry does not say.

@@ -298,6 +298,9 @@ fn near_miss(
     {
         return None;
     }
+    if plain.strip_suffix('s') == Some(&best.letters) {
+        return None; // The plural.
+    }
     let entry = &glossary.entries[best.entry];
     let witnessed =
         present.contains(&best.entry) || has_own_office_beside(glossary, segment, &span, entry) || shares_a_name(&content, entry);

@@ -14,7 +14,7 @@ pub fn plural(phrase: &str) -> Option<String> {
     let before_y = |letters: &str| lower.chars().rev().nth(1).is_some_and(|c| letters.contains(c));
     let plural = if ["s", "x", "z", "ch", "sh"].iter().any(|end| lower.ends_with(end)) {
         format!("{head}es")
-    } else if last == 'y' && !before_y("aeiou") && head.starts_with(char::is_lowercase) {
+    } else if last == 'y' && !before_y("aeiou") && (head.starts_with(char::is_lowercase) || is_title_in_y(&lower)) {
         format!("{}ies", &head[..head.len() - 1])
     } else if lower.ends_with("man") {
         format!("{}men", &head[..head.len() - 3])
@@ -22,6 +22,13 @@ pub fn plural(phrase: &str) -> Option<String> {
         format!("{head}s")
     };
     Some(plural + rest)
+}
+
+/// Titles and bodies take -ies though they are written large; names (Kennedy) do not.
+fn is_title_in_y(lower: &str) -> bool {
+    ["secretary", "deputy", "agency", "ministry", "attorney", "embassy", "authority", "university", "academy", "party", "army"]
+        .iter()
+        .any(|title| lower.ends_with(title))
 }
 
 #[cfg(test)]
@@ -35,6 +42,7 @@ mod tests {
             ("transition of power", "transitions of power"),
             ("agency", "agencies"),
             ("Kennedy", "Kennedys"),
+            ("Secretary of State", "Secretaries of State"),
             ("spokesman", "spokesmen"),
             ("coach", "coaches"),
         ] {

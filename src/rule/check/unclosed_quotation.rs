@@ -25,12 +25,16 @@ Fix: none. Only the source text knows where the closing mark belongs.",
     run,
 };
 
+/// Most characters of a quotation that are marked.
+const SHOWN: usize = 60;
+
 fn run(context: &Context, found: &mut Vec<Spot>) {
     for quotation in context.view.quotations.iter().filter(|quotation| quotation.end == QuotationEnd::Never) {
         let text = quotation.span.of(context.view.segments[quotation.segment].text());
         let start = quotation.span.start;
         // The mark and a few words, enough to find the place by.
-        let shown = text.match_indices(' ').nth(3).map_or(text.len(), |(at, _)| at);
+        let far = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+        let shown = text[..far].match_indices(' ').nth(3).map_or(far, |(at, _)| at);
         found.push(Spot {
             segment: quotation.segment,
             span: Span::new(start, start + text[..shown].trim_end().len()),
