@@ -4,6 +4,7 @@
 //! change, so that a paragraph's reasons stand with that paragraph and not with its neighbours'; `patch` and `git apply` take it.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
@@ -197,20 +198,29 @@ fn write_change(out: &mut String, before: &str, after: &str, paint: Paint) {
         after.split_inclusive('\n').for_each(|line| write_line(out, '+', line));
         return;
     }
-    let words = TextDiff::from_unicode_words(before, after);
+    // Marking the words is a courtesy; on a line of megabytes it may be given up early.
+    let words = TextDiff::configure().timeout(Duration::from_millis(200)).diff_unicode_words(before, after);
     for (sign, tag, line_role, word_role) in
         [('-', ChangeTag::Delete, Role::Removed, Role::RemovedWord), ('+', ChangeTag::Insert, Role::Added, Role::AddedWord)]
     {
-        let mut fresh = true;
+        // Neighbouring words of one role, so that a line is not a word an escape sequence.
+        let mut runs: Vec<(bool, String)> = Vec::new();
         for change in words.iter_all_changes().filter(|change| change.tag() == tag || change.tag() == ChangeTag::Equal) {
-            let role = if change.tag() == tag { word_role } else { line_role };
-            for part in change.value().split_inclusive('\n') {
+            let changed = change.tag() == tag;
+            // A changed space has to be seen.
+            let shown = if changed { change.value().replace('\u{a0}', "⍽") } else { change.value().to_owned() };
+            match runs.last_mut() {
+                Some((role, run)) if *role == changed => run.push_str(&shown),
+                _ => runs.push((changed, shown)),
+            }
+        }
+        let mut fresh = true;
+        for (changed, run) in &runs {
+            for part in run.split_inclusive('\n') {
                 if std::mem::take(&mut fresh) {
                     out.push_str(&paint.paint(line_role, &sign.to_string()));
                 }
-                // A changed space has to be seen.
-                let shown = if change.tag() == tag { part.replace('\u{a0}', "⍽") } else { part.to_owned() };
-                out.push_str(&paint.paint(role, &shown));
+                out.push_str(&paint.paint(if *changed { word_role } else { line_role }, part));
                 fresh = part.ends_with('\n');
             }
         }
