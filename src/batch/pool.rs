@@ -14,7 +14,9 @@ impl Pool {
     /// # Errors
     /// If the machine gives no such number of threads.
     pub fn new(threads: usize) -> Result<Pool, rayon::ThreadPoolBuildError> {
-        let threads = match threads {
+        // More than a few for each core only wait for one another.
+        let most = 4 * std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = match threads.min(most) {
             1 => None,
             n => Some(rayon::ThreadPoolBuilder::new().num_threads(n).build()?),
         };

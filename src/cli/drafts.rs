@@ -34,6 +34,9 @@ pub(super) fn for_each(
     let pool = Pool::new(args.threads).context("cannot start the threads")?;
     let mut exit = Exit::Clean;
     let mut inputs = walk(&args.drafts).into_iter().peekable();
+    if inputs.peek().is_none() {
+        bail!("no drafts found: the folders hold no .txt file");
+    }
     while inputs.peek().is_some() {
         let some: Vec<_> = inputs.by_ref().take(pool.batch_size()).collect();
         let drafts = pool.map(some, |input| {

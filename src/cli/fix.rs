@@ -37,7 +37,10 @@ pub(super) fn run(args: &FixArgs) -> anyhow::Result<Exit> {
 
 fn write(args: &FixArgs, draft: &Draft) -> anyhow::Result<()> {
     let bytes = draft.document.write(&draft.outcome.edits);
-    let to_stdout = args.output.as_deref().map_or(draft.input == Input::Stdin, |path| path == Path::new("-"));
+    let to_stdout = args
+        .output
+        .as_deref()
+        .map_or(draft.input == Input::Stdin, |path| path == Path::new("-") || path == Path::new("/dev/stdout"));
     match (&args.output, &draft.input) {
         _ if to_stdout => {
             let mut out = std::io::stdout().lock();
@@ -46,8 +49,14 @@ fn write(args: &FixArgs, draft: &Draft) -> anyhow::Result<()> {
         }
         (Some(path), _) => write_atomically(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?,
         (None, Input::File(path)) if !draft.outcome.edits.is_empty() => {
+            if !path.metadata()?.is_file() {
+                bail!("{} is not a file; use --output", path.display());
+            }
             if args.backup {
                 let backup = backup_path(path);
+                if backup.exists() {
+                    bail!("the backup {} exists already; move it away first", backup.display());
+                }
                 let old = draft.document.write(&[]);
                 write_atomically(&backup, &old).with_context(|| format!("cannot write the backup {}", backup.display()))?;
             }

@@ -41,6 +41,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// As [`write_atomically`], and whatever `before` returns.
 pub fn write_atomically_with(path: &Path, bytes: &[u8], before: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<()> {
     let target = resolve(path)?;
+    if fs::metadata(&target).is_ok_and(|meta| !meta.is_file()) {
+        // A device or a pipe is written to; a rename would put a file in its place.
+        return fs::OpenOptions::new().write(true).open(&target)?.write_all(bytes);
+    }
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::forms::Role;
 use super::hit::Hit;
+use super::lexicon::{SPEECH_VERBS, holds};
 use super::mentions::{Glossary, Mention, beside};
-use super::view::View;
+use super::view::{SegmentView, View};
 use crate::edit::Applicability;
 use crate::glossary::Kind;
 
-/// From here on a wrong surname is so like the right one that the right full name alone proves who is meant.
-const LIKE: f64 = 0.7;
+/// Surnames of fewer letters are words and parts of other names too often (Jin, Yin, Wen).
+const SHORT: usize = 4;
 
 /// Hits for wrong surnames. `witnesses`: what else was found, with how sure it is.
 pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witnesses: &[(&Mention, Applicability)]) -> Vec<Hit> {
@@ -36,17 +37,23 @@ pub(super) fn hits(glossary: &Glossary, view: &View, mentions: &[Mention], witne
     for mention in mentions.iter().filter(|mention| is_surname(mention) && !mention.shadowed) {
         let form = &glossary.forms[mention.form];
         let Some(&(wrongly, applicability)) = proof.get(&form.entry) else { continue };
-        let found = mention.at.span.of(view.segments[mention.segment].text());
-        let like = strsim::normalized_damerau_levenshtein(&found.to_lowercase(), &form.right.to_lowercase()) >= LIKE;
-        let proven = if wrongly { applicability } else { Applicability::Safe };
-        // At the start of a sentence a word of two letters is one of the language more often than a name.
-        let is_name = found.chars().count() > 2 || !Glossary::opens_sentence(view, mention);
-        let sure = !contested.contains(&form.entry) && (wrongly || like) && is_name;
-        let applicability = if sure { proven } else { Applicability::Review };
+        // A right full name alone does not say that the wrong surname is of the same person.
+        let sure = wrongly && !contested.contains(&form.entry) && stands_for_a_person(&view.segments[mention.segment], mention);
+        let applicability = if sure { applicability } else { Applicability::Review };
         let entry = &glossary.entries[form.entry];
         hits.push(glossary.hit(view, mention, format!("{} is meant, as elsewhere in the article", entry.name), applicability));
     }
     hits
+}
+
+/// Whether a surname stands where a person is spoken of: not behind `in` or `of`, and, if it is short, before a verb of saying.
+fn stands_for_a_person(view: &SegmentView, mention: &Mention) -> bool {
+    let (first, behind) = mention.at.words;
+    let before = first.checked_sub(1).and_then(|at| view.word(at));
+    let placed = before.is_some_and(|word| matches!(word, "in" | "In" | "of" | "the" | "The"));
+    let letters = mention.at.span.of(view.text()).chars().count();
+    let speaks = view.word(behind).is_some_and(|word| holds(SPEECH_VERBS, word) || word == "spoke");
+    !placed && (letters >= SHORT || speaks)
 }
 
 /// Whether a surname is only the end of a full name, right or wrong, of its own entry.

@@ -143,7 +143,12 @@ fn office_forms(
             add(Role::Wrong, &format!("{context} {wrong}"), Some((from, from + length)), &right, many);
         };
         place.adjectives.iter().for_each(|adjective| after(adjective));
-        place.names.iter().for_each(|name| after(&format!("{name}'s")));
+        for name in &place.names {
+            after(&format!("{name}'s"));
+            if name.ends_with('s') {
+                after(&format!("{name}'"));
+            }
+        }
         for name in &place.names {
             for of in ["of", "of the"] {
                 add(Role::Wrong, &format!("{wrong} {of} {name}"), Some((0, length)), &right, many);

@@ -15,8 +15,9 @@ use super::rewrite::{Capitals, Manner, rewrite};
 use super::source_forms::SourceForms;
 use super::view::{SegmentView, View};
 use crate::edit::{Applicability, Fix};
-use crate::glossary::{Entry, Kind};
-use crate::text::{WordKey, starts_sentence, word_key, words};
+use crate::glossary::{Entry, Kind, Office};
+use crate::likeness::is_personal_name;
+use crate::text::{WordKey, fold_gap, is_apostrophe, starts_sentence, word_key, words};
 
 /// The entries of a rule set, compiled: one index over all their forms.
 #[derive(Debug, Default)]
@@ -166,10 +167,17 @@ impl Glossary {
         match (&self.entries[form.entry].kind, form.role) {
             (_, Role::Right | Role::Related) => false,
             (Kind::Person { .. }, _) => is_part_of_longer_name(view, mention.at.words, |word| self.is_known_word(word)),
+            (Kind::Office(_), _) if form.target.0 == 0 && continues(&view.text()[mention.at.span.end..]) => true,
             (Kind::Office(_), _) => {
                 let before = mention.at.words.0.checked_sub(1).and_then(|before| view.word(before));
-                view.gap_before(mention.at.words.0) == " " && before.is_some_and(|word| DIRECTIONS.contains(&word))
+                // "Ukraine’s American finance minister" is Ukraine's.
+                let left = view.text()[..mention.at.span.start].trim_end();
+                let owned = left.ends_with("’s") || left.ends_with("'s");
+                owned
+                    || *fold_gap(view.gap_before(mention.at.words.0)) == *" "
+                        && before.is_some_and(|word| DIRECTIONS.contains(&word))
             }
+            (Kind::Place { .. } | Kind::Organisation, _) => is_bearer_of_place(view, mention.at.words),
             _ => false,
         }
     }
@@ -182,7 +190,20 @@ impl Glossary {
         if met == Met::No {
             return None;
         }
+        let segment = &view.segments[mention.segment];
+        let proven = match &entry.kind {
+            Kind::Person { .. } => {
+                // The reading of the source form may be anybody's name, unless the person's own office stands beside it.
+                let words = mention.at.words.0..mention.at.words.1;
+                let found = mention.at.span.of(segment.text());
+                !near_miss::is_reading(entry, found) || near_miss::has_own_office_beside(self, segment, &words, entry)
+            }
+            Kind::Office(office) if form.target.0 > 0 => self.is_holder_or_nobody(segment, mention.at.words.1, office),
+            Kind::Organisation => !stands_in_a_run(segment, mention.at.words, |word| self.is_known_word(word)),
+            _ => true,
+        };
         let unseen = met == Met::Yes
+            && proven
             && entry.common.or.is_empty()
             && !(matches!(entry.kind, Kind::Person { .. }) && says_who_else(&view.segments[mention.segment], mention.at.words.1))
             && !(form.plural && matches!(entry.kind, Kind::Office(_)))
@@ -190,6 +211,23 @@ impl Glossary {
         let applicability = if unseen { entry.common.fix.unwrap_or(Applicability::Safe) } else { Applicability::Review };
         let message = entry.common.note.clone().unwrap_or_else(|| reason(entry, &form.right));
         Some(self.hit(view, mention, message, applicability))
+    }
+
+    /// Whether a title is followed by the name of somebody who held the right one, or by no name.
+    fn is_holder_or_nobody(&self, view: &SegmentView, behind: usize, office: &Office) -> bool {
+        let named = *fold_gap(view.gap_before(behind)) == *" ";
+        let Some(first) = view.word(behind).filter(|word| named && word.starts_with(char::is_uppercase)) else { return true };
+        let held = |entry: &&Entry| match &entry.kind {
+            Kind::Person { offices, .. } => {
+                offices.iter().any(|term| term.title == office.title && term.of.as_deref() == Some(office.of.as_str()))
+            }
+            _ => false,
+        };
+        let bears = |entry: &Entry| {
+            let wrong = entry.common.wrong.iter().map(String::as_str);
+            entry.right_forms().chain(wrong).any(|form| words(form).iter().any(|word| word.key == word_key(first)))
+        };
+        self.entries.iter().filter(held).any(bears)
     }
 
     /// The hit that replaces a mention by its form's right words.
@@ -254,11 +292,6 @@ impl Glossary {
             fixes: vec![Fix { edits, applicability }],
         })
     }
-
-    /// Whether a mention's first word has its capital only from the start of a sentence.
-    pub(super) fn opens_sentence(view: &View, mention: &Mention) -> bool {
-        starts_sentence(view.segments[mention.segment].text(), mention.at.span.start)
-    }
 }
 
 /// The most words that a form has; longer ones do not shadow one another.
@@ -271,6 +304,39 @@ pub(super) fn beside(mentions: &[Mention], i: usize) -> impl Iterator<Item = &Me
     let before = mentions[..i].iter().rev().take_while(here).take_while(move |mention| mention.at.words.0 + LONGEST_FORM > first);
     let after = mentions[i + 1..].iter().take_while(here).take_while(move |mention| mention.at.words.0 < behind);
     before.filter(move |mention| mention.at.words.1 > first).chain(after)
+}
+
+/// Whether `after`, what follows "the prime minister of Germany", makes the place part of something else: Germany’s largest state, a
+/// Germany-backed plan, Vietnam Veterans.
+fn continues(after: &str) -> bool {
+    let mut chars = after.chars();
+    match chars.next() {
+        Some(c) if is_apostrophe(c) || matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}') => true,
+        Some(' ') => chars.next().is_some_and(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// Whether a place's name is the given name of somebody whose surname stands before it (Wang Gaoxiong), or a street's.
+fn is_bearer_of_place(view: &SegmentView, words: (usize, usize)) -> bool {
+    const STREETS: [&str; 6] = ["Road", "Street", "Avenue", "Lane", "Hotel", "Square"];
+    let joined = |at: usize| *fold_gap(view.gap_before(at)) == *" ";
+    let before = words.0.checked_sub(1).filter(|_| joined(words.0)).and_then(|at| view.word(at));
+    let surname = before.is_some_and(|word| word.starts_with(char::is_uppercase) && is_personal_name(word) && !holds(TITLES, word));
+    let street = joined(words.1) && view.word(words.1).is_some_and(|word| STREETS.contains(&word));
+    words.1 - words.0 == 1 && surname || street
+}
+
+/// Whether a body's name has a capitalised word beside it that may make it another's: "Xinhua Net Profit Rises".
+fn stands_in_a_run(view: &SegmentView, words: (usize, usize), is_known: impl Fn(&str) -> bool) -> bool {
+    let joined = |at: usize| *fold_gap(view.gap_before(at)) == *" ";
+    let large = |word: &str| word.starts_with(char::is_uppercase) && !holds(TITLES, word);
+    let after = joined(words.1) && view.word(words.1).is_some_and(large);
+    let before = words.0.checked_sub(1).filter(|_| joined(words.0)).is_some_and(|at| {
+        let opens = starts_sentence(view.text(), view.words[at].span.start);
+        !opens && view.word(at).is_some_and(|word| large(word) && !is_known(word))
+    });
+    after || before
 }
 
 /// Whether the text goes on to say who somebody is, and it is no title: "Michael McFall, a plumber".

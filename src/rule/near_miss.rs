@@ -325,8 +325,14 @@ fn is_somebody_else(segment: &SegmentView, span: &Range<usize>) -> bool {
     near.filter_map(|at| segment.word(at)).any(|word| OTHERS.contains(&word.to_lowercase().as_str()))
 }
 
+/// Whether `found` is the reading of one of a person's source forms, written out.
+pub(super) fn is_reading(entry: &Entry, found: &str) -> bool {
+    let forms = entry.common.source.get("zh").into_iter().flatten();
+    forms.filter_map(|form| Reading::of(form)).any(|reading| reading.syllable_count() > 1 && reading.is_written(found))
+}
+
 /// Whether a word of an office that the person held, and of its country, stand near by.
-fn has_own_office_beside(glossary: &Glossary, segment: &SegmentView, span: &Range<usize>, entry: &Entry) -> bool {
+pub(super) fn has_own_office_beside(glossary: &Glossary, segment: &SegmentView, span: &Range<usize>, entry: &Entry) -> bool {
     let Kind::Person { offices, .. } = &entry.kind else { return false };
     let near: HashSet<WordKey> = (span.start.saturating_sub(REACH)..(span.end + REACH).min(segment.words.len()))
         .filter(|at| !span.contains(at))

@@ -35,6 +35,14 @@ impl PatternRule {
         if spec.replace.is_none() && !spec.or.is_empty() {
             return Err(format!("`{}` has `or` without `replace`", spec.id));
         }
+        for template in spec.replace.iter().chain(&spec.or) {
+            if let Some(unknown) = references(template).find(|name| !pattern.has_group(name)) {
+                return Err(format!(
+                    "`{}` replaces by {template:?}, but the pattern has no group `{unknown}`; write ${{1}}s for a letter behind a group, $$ for a dollar",
+                    spec.id
+                ));
+            }
+        }
         let conditions = |keys: Option<Conditions>| keys.map(Vec::<Condition>::from).unwrap_or_default();
         let (when, unless) = (conditions(spec.when.take()), conditions(spec.unless.take()));
         let requirements = Requirements::new(&when, &unless)?;
@@ -128,4 +136,26 @@ impl PatternRule {
             origin: self.origin.to_string(),
         }
     }
+}
+
+/// The groups that a template refers to, as the regex crate reads it: `$name`, `${name}`; `$$` is a dollar sign.
+fn references(template: &str) -> impl Iterator<Item = &str> {
+    let mut rest = template;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest.find('$')?;
+            rest = &rest[at + 1..];
+            if let Some(escaped) = rest.strip_prefix('$') {
+                rest = escaped;
+                continue;
+            }
+            let name = match rest.strip_prefix('{') {
+                Some(braced) => braced.split('}').next().unwrap_or(braced),
+                None => &rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len())],
+            };
+            if !name.is_empty() {
+                return Some(name);
+            }
+        }
+    })
 }

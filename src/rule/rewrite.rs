@@ -151,12 +151,18 @@ fn possessive(text: &str, end: usize, right: &str, span: Span) -> Option<Edit> {
     let mark = after.next().filter(|c| is_apostrophe(*c))?;
     let bare = !after.next().is_some_and(char::is_alphanumeric);
     let ends_in_s = |text: &str| text.ends_with(['s', 'S']);
-    let opened =
-        text[..span.start].chars().filter(|c| matches!(c, '‘')).count() > text[..span.start].chars().filter(|c| *c == '’').count();
+    if !bare || !ends_in_s(span.of(text)) || ends_in_s(right) || starts_sentence(text, span.start) {
+        return None;
+    }
+    // The mark may close a quotation; that one opened not far before.
+    let near: String = text[..span.start].chars().rev().take(QUOTED).collect();
+    let opened = near.matches('‘').count() > near.matches('’').count();
     let at = end + mark.len_utf8();
-    (bare && !opened && ends_in_s(span.of(text)) && !ends_in_s(right) && !starts_sentence(text, span.start))
-        .then(|| Edit::new(Span::new(at, at), "s"))
+    (!opened).then(|| Edit::new(Span::new(at, at), "s"))
 }
+
+/// How far before a closing mark its opening one is looked for, in characters.
+const QUOTED: usize = 200;
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 /// The name among `known` that is most like `given`, if one is like enough to have been meant.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Below this, names have no more than a few letters in common by chance.
-    const LIKE_ENOUGH: f64 = 0.7;
+    const LIKE_ENOUGH: f64 = 0.8;
     known
         .into_iter()
         .map(|name| (strsim::jaro_winkler(given, name), name))

@@ -72,6 +72,9 @@ fn run(context: &Context, found: &mut Vec<Spot>) {
     }
 }
 
+/// How far a straight mark looks back for the one that it closes, in characters.
+const PAIR: usize = 80;
+
 /// The curly form of a straight mark at `at`, if its neighbours tell which side it is of.
 fn curled(segment: &SegmentView, at: usize, mark: char) -> Option<char> {
     let text = segment.text();
@@ -89,7 +92,11 @@ fn curled(segment: &SegmentView, at: usize, mark: char) -> Option<char> {
     }
     let is_word = |c: Option<char>| c.is_some_and(is_word_char);
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    if is_word(before) && is_letter(after) || closes && is_letter(before) {
+    // 54'N is a measure, 'no' and 'n' are quoted: of a pair, neither side is turned alone.
+    let measure = before.is_some_and(|c| c.is_ascii_digit()) && after != Some('s');
+    let near: String = text[..at].chars().rev().take(PAIR).collect();
+    let paired = near.contains("' ") || near.ends_with('\'');
+    if is_word(before) && is_letter(after) && !measure || closes && is_letter(before) && !paired {
         Some('’')
     } else if opens && is_letter(after) {
         // ’em and ‘em cannot be told apart; a quotation within needs its partner.

@@ -37,6 +37,9 @@ const BREADCRUMB: usize = 5;
 /// A line of fewer words is repeated by chance.
 const HEADLINE: usize = 3;
 
+/// More lines than this are no head of an article.
+const LINES: usize = 40;
+
 fn run(context: &Context, found: &mut Vec<Spot>) {
     let heads: Vec<(usize, Vec<String>)> = context
         .view
@@ -46,6 +49,7 @@ fn run(context: &Context, found: &mut Vec<Spot>) {
         .filter(|(_, view)| view.segment.kind == SegmentKind::Headline)
         .map(|(number, view)| (number, folded_words(view.text())))
         .filter(|(_, line)| line.len() >= HEADLINE)
+        .take(LINES)
         .collect();
     for (i, (number, line)) in heads.iter().enumerate() {
         let segment = &context.view.segments[*number];

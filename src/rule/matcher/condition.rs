@@ -172,10 +172,15 @@ impl Compiled {
 
 /// Whether the word before word number `first` belongs to what starts at byte `start`.
 fn is_joint(view: &SegmentView, start: usize, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|before| is_joint_gap(&view.text()[view.words[before].span.end..start]))
+    first.checked_sub(1).is_some_and(|before| {
+        let word = view.words[before].span;
+        // The stop of `U.S.` is an abbreviation's; the one of `US.` ends a sentence.
+        let gap = &view.text()[word.end..start];
+        is_joint_gap(if word.len() == 1 { gap.trim_start_matches('.') } else { gap })
+    })
 }
 
-/// A space, a hyphen, the stop of an abbreviation or a possessive leave two words side by side.
+/// A space, a hyphen or a possessive leave two words side by side.
 fn is_joint_gap(gap: &str) -> bool {
-    matches!(&*crate::text::fold_gap(gap), " " | "-" | ". " | "' ")
+    matches!(&*crate::text::fold_gap(gap), " " | "-" | "' ")
 }

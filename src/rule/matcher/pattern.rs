@@ -18,6 +18,8 @@ pub struct Pattern {
     source: String,
     /// Every match holds at least one of these (in small letters where the pattern ignores case); empty: anything may match.
     literals: Vec<Literal>,
+    /// Names and numbers of its groups.
+    groups: Vec<String>,
     compiled: OnceLock<regex::Regex>,
 }
 
@@ -41,7 +43,14 @@ impl Pattern {
             .into_iter()
             .map(|bytes| Literal { finder: memchr::memmem::Finder::new(&bytes).into_owned() })
             .collect();
-        Ok(Pattern { source: source.to_owned(), literals, compiled: OnceLock::new() })
+        let mut groups = vec!["0".to_owned()];
+        collect_groups(&hir, &mut groups);
+        Ok(Pattern { source: source.to_owned(), literals, groups, compiled: OnceLock::new() })
+    }
+
+    /// Whether it has a group of this name or number.
+    pub fn has_group(&self, name: &str) -> bool {
+        self.groups.iter().any(|group| group == name)
     }
 
     /// As it was written.
@@ -67,6 +76,19 @@ impl Pattern {
             .build()
             .map_err(|error| PatternError(error.to_string()))?;
         Ok(self.compiled.get_or_init(|| regex))
+    }
+}
+
+fn collect_groups(hir: &Hir, groups: &mut Vec<String>) {
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            groups.push(capture.index.to_string());
+            groups.extend(capture.name.as_deref().map(str::to_owned));
+            collect_groups(&capture.sub, groups);
+        }
+        HirKind::Repetition(repetition) => collect_groups(&repetition.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| collect_groups(part, groups)),
+        _ => {}
     }
 }
 

@@ -124,14 +124,16 @@ fn reads_as(c: char, mark: char) -> bool {
 fn is_whole(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev();
     let joined_before = match before.next() {
-        Some('-' | '\u{2010}' | '\u{2011}') => before.next().is_some_and(is_word_char) && !hyphenated_prefix(&text[..span.start]),
+        Some('-' | '–' | '\u{2010}' | '\u{2011}') => {
+            before.next().is_some_and(is_word_char) && !hyphenated_prefix(&text[..span.start])
+        }
         Some(c) if is_apostrophe(c) => before.next().is_some_and(is_word_char),
         Some(c) => matches!(c, '@' | '#' | '/' | '\\' | '&') && before.next().is_some_and(is_word_char),
         None => false,
     };
     let mut after = text[span.end..].chars();
     let joined_after = match after.next() {
-        Some('-' | '\u{2010}' | '\u{2011}') => after.next().is_some_and(|c| is_word_char(c) && !c.is_lowercase()),
+        Some('-' | '–' | '\u{2010}' | '\u{2011}') => after.next().is_some_and(|c| is_word_char(c) && !c.is_lowercase()),
         Some(c) if is_apostrophe(c) => {
             let rest: String = after.by_ref().take_while(|c| is_word_char(*c)).take(3).collect();
             !(rest.is_empty() || rest == "s" || rest == "S")
