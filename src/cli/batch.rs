@@ -15,7 +15,7 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Exit> {
     let mut exit = Exit::Clean;
     let input = BufReader::with_capacity(1 << 20, std::io::stdin().lock());
     let output = BufWriter::new(std::io::stdout().lock());
-    run_jsonl(&rules, &pool, args.date, input, output, |problem| {
+    run_jsonl(rules, &pool, args.date, input, output, |problem| {
         complain(format_args!("line {}: {}", problem.line, problem.message));
         exit = Exit::Failed;
     })?;

@@ -19,7 +19,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Exit> {
         FailOn::Never => None,
     };
     let (mut findings, mut drafts) = (0, 0);
-    let exit = for_each(&args.drafts, &rules, &Choice::default(), |draft| {
+    let exit = for_each(&args.drafts, rules, &Choice::default(), |draft| {
         print(&pretty(&draft.document, &draft.outcome, paint))?;
         findings += draft.outcome.findings.len();
         drafts += 1;

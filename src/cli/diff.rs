@@ -12,7 +12,7 @@ pub(super) fn run(args: &DiffArgs) -> anyhow::Result<Exit> {
     let rules = knowledge::load(&args.knowledge)?;
     let paint = paint(&args.output);
     let choice = Choice { all: args.all, ..Choice::default() };
-    for_each(&args.drafts, &rules, &choice, |draft| {
+    for_each(&args.drafts, rules, &choice, |draft| {
         let diff = unified(&draft.document, &draft.outcome, paint, !args.output.quiet);
         print(&diff)?;
         Ok(if diff.is_empty() { Exit::Clean } else { Exit::Something })

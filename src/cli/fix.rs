@@ -20,7 +20,7 @@ pub(super) fn run(args: &FixArgs) -> anyhow::Result<Exit> {
     }
     let rules = knowledge::load(&args.knowledge)?;
     let choice = Choice { all: args.all, ..Choice::default() };
-    for_each(&args.drafts, &rules, &choice, |draft| match write(args, &draft) {
+    for_each(&args.drafts, rules, &choice, |draft| match write(args, &draft) {
         Ok(()) => {
             if !args.speech.quiet {
                 summarise(&draft);
